@@ -1,0 +1,34 @@
+import { VAULT_SUFFIXES } from "./clouds";
+
+/**
+ * Key Vault addresses.
+ *
+ * @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers
+ */
+
+const VAULT_HOST = new RegExp(
+  `^([a-z0-9-]{3,24})\\.(${Object.values(VAULT_SUFFIXES)
+    .map((suffix) => suffix.replace(/\./g, "\\."))
+    .join("|")})$`,
+  "i",
+);
+
+/** A key version as Azure makes them: 32 hexadecimal digits. */
+export const KEY_VERSION = /^[0-9a-f]{32}$/i;
+
+/**
+ * The name of the vault that a vault address belongs to: the first label of its host.
+ * Undefined when the text is not the https address of a vault in a known cloud.
+ */
+export function vaultNameOfUri(uri: string): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(uri);
+  } catch {
+    return undefined;
+  }
+  if (url.protocol !== "https:" || url.port !== "" || url.username !== "" || url.password !== "") {
+    return undefined;
+  }
+  return VAULT_HOST.exec(url.hostname)?.[1];
+}

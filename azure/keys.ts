@@ -1,0 +1,25 @@
+/**
+ * What Data Factory needs of a key.
+ *
+ * @see https://learn.microsoft.com/azure/data-factory/enable-customer-managed-key
+ * @see https://learn.microsoft.com/azure/key-vault/keys/about-keys-details
+ */
+
+/** "Only RSA keys are supported with Data Factory encryption. RSA-HSM is also supported." */
+export const SUPPORTED_KEY_TYPES: readonly string[] = Object.freeze(["RSA", "RSA-HSM"]);
+
+/** Sizes of RSA keys in Key Vault, in bits. */
+export const RSA_KEY_SIZES: readonly number[] = Object.freeze([2048, 3072, 4096]);
+
+/** The key operations that wrapping a data key takes; the key needs no others. */
+export const REQUIRED_KEY_OPERATIONS: readonly string[] = Object.freeze(["wrapKey", "unwrapKey"]);
+
+/** The access-policy permissions on keys that the encrypting identity needs. */
+export const REQUIRED_KEY_PERMISSIONS: readonly string[] = Object.freeze([
+  "get",
+  "wrapKey",
+  "unwrapKey",
+]);
+
+/** Days that a soft-deleted vault or key can be kept. */
+export const SOFT_DELETE_RETENTION_DAYS = Object.freeze({ minimum: 7, maximum: 90 });

@@ -1,0 +1,115 @@
+import * as pulumi from "@pulumi/pulumi";
+import { grantAccess } from "./access";
+import { DEFAULTS } from "./defaults";
+import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { EncryptionEvidence, gatherEvidence } from "./evidence";
+import { useExistingVault } from "./existing-vault";
+import { createFactory } from "./factory";
+import { createIdentity } from "./identity";
+import { createKey } from "./key";
+import { Problem } from "./problems";
+import { sdkComplaint } from "./pulumi-version";
+import { Context, resolveSite } from "./site";
+import { argumentError, validateArguments } from "./validated-arguments";
+import { createVault } from "./vault";
+
+/**
+ * An Azure Data Factory that is encrypted with the customer's own key from the moment it exists:
+ * a key vault with soft delete and purge protection, an RSA key, a user-assigned identity that may
+ * get, wrap and unwrap and nothing else, and the factory created with that key.
+ *
+ * Errors: invalid arguments are refused before anything is created, all in one message. When Azure
+ * does not honour the grant in time, the message says which grant and what to check, and the next
+ * `pulumi up` goes on from there.
+ *
+ * @see https://learn.microsoft.com/azure/data-factory/enable-customer-managed-key
+ */
+export class EncryptedDataFactory extends pulumi.ComponentResource {
+  /** The factory's resource id. */
+  public readonly factoryId!: pulumi.Output<string>;
+  /** The factory's name in Azure. */
+  public readonly factoryName!: pulumi.Output<string>;
+  /** The vault's resource id. */
+  public readonly vaultId!: pulumi.Output<string>;
+  /** The vault's name in Azure. */
+  public readonly vaultName!: pulumi.Output<string>;
+  /** The address of the vault's keys, e.g. "https://kv-orders.vault.azure.net/". */
+  public readonly vaultUri!: pulumi.Output<string>;
+  /** The key's name in the vault. */
+  public readonly keyName!: pulumi.Output<string>;
+  /** The key without a version: what the factory is encrypted with, whichever version is newest. */
+  public readonly keyUri!: pulumi.Output<string>;
+  /** The key's newest version when Pulumi last looked. */
+  public readonly keyUriWithVersion!: pulumi.Output<string>;
+  /** The identity's resource id. */
+  public readonly identityId!: pulumi.Output<string>;
+  /** The identity's name in Azure. */
+  public readonly identityName!: pulumi.Output<string>;
+  /** The identity's object id in Microsoft Entra ID, which grants name. */
+  public readonly identityPrincipalId!: pulumi.Output<string>;
+  /** What auditors, policies and reports look at. */
+  public readonly evidence!: pulumi.Output<EncryptionEvidence>;
+
+  /**
+   * @param name - the component's name in the program; generated names in Azure start with it
+   * @param args - see {@link EncryptedDataFactoryArgs}
+   * @param opts - Pulumi's options; a provider given here is used for everything that is created
+   */
+  public constructor(
+    name: string,
+    args: EncryptedDataFactoryArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    const reject = (problem: Problem): Error => argumentError(context.component, name, [problem]);
+    const validation = validateArguments(args, reject);
+    super(
+      "adf-cmk:index:EncryptedDataFactory",
+      name,
+      validation.valid ? { ...validation.args } : {},
+      opts,
+    );
+    const complaint = sdkComplaint();
+    if (complaint !== undefined) {
+      throw new pulumi.ResourceError(complaint, this, true);
+    }
+    if (!validation.valid) {
+      throw argumentError(this, name, validation.problems);
+    }
+
+    const valid = validation.args;
+    const context: Context = {
+      component: this,
+      name,
+      reject,
+      protect: valid.deletionProtection ?? DEFAULTS.deletionProtection.value,
+    };
+    const grantTimeout = valid.grantTimeoutSeconds ?? DEFAULTS.grantTimeoutSeconds.value;
+
+    const site = resolveSite(context, valid);
+    const vault = valid.existingVaultId
+      ? useExistingVault(context, site, valid.existingVaultId)
+      : createVault(context, site, valid);
+    const key = createKey(context, site, vault, valid);
+    const identity = createIdentity(context, site, valid);
+    const access = grantAccess(context, vault, identity, grantTimeout);
+    const chain = { vault, key, identity, access };
+    const factory = createFactory(context, site, chain, valid, grantTimeout);
+
+    const outputs = {
+      factoryId: factory.id,
+      factoryName: factory.name,
+      vaultId: vault.id,
+      vaultName: vault.name,
+      vaultUri: vault.uri,
+      keyName: key.name,
+      keyUri: key.keyUri,
+      keyUriWithVersion: key.keyUriWithVersion,
+      identityId: identity.id,
+      identityName: identity.name,
+      identityPrincipalId: identity.principalId,
+      evidence: gatherEvidence(chain, factory),
+    };
+    Object.assign(this, outputs);
+    this.registerOutputs(outputs);
+  }
+}

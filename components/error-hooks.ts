@@ -1,0 +1,90 @@
+import * as pulumi from "@pulumi/pulumi";
+import { refusalIn, Refusal } from "./azure-refusals";
+import { Clock, Patience } from "./patience";
+
+/** What to do about one kind of refusal. */
+export interface Reaction {
+  readonly refusal: Refusal;
+  /** Seconds to keep trying; 0 explains and gives up. */
+  readonly timeoutSeconds: number;
+  /** Said before each pause, e.g. "the grant of … to take effect". */
+  readonly waitingFor: string;
+  /** Said when the time is spent: what was refused and what to do, in full sentences. */
+  readonly explanation: (failed: pulumi.ErrorHookArgs) => string;
+}
+
+/** Where a reaction's words go. */
+export interface Voice {
+  info(message: string): unknown;
+  error(message: string): unknown;
+}
+
+/**
+ * Decides whether a failed operation is tried again: only after the refusal that the reaction is
+ * for, and only while its time lasts. It never throws, since that would hide Azure's own error.
+ */
+export function retryDecision(
+  reaction: Reaction,
+  voice: Voice,
+  clock?: Clock,
+): pulumi.ErrorHookFunction {
+  const patience = new Patience(reaction.timeoutSeconds * 1000, clock);
+  return async (failed) => {
+    if (refusalIn(failed.errors[0] ?? "") !== reaction.refusal) {
+      return false;
+    }
+    if (patience.next > 0) {
+      const elapsed = `${seconds(patience.elapsed)} of ${reaction.timeoutSeconds} s`;
+      voice.info(
+        `waiting for ${reaction.waitingFor}: next try in ${seconds(patience.next)} s (${elapsed})`,
+      );
+    }
+    const ended = await patience.wait();
+    if (ended === "spent") {
+      voice.error(reaction.explanation(failed));
+    }
+    return ended === "waited";
+  };
+}
+
+function seconds(milliseconds: number): number {
+  return Math.round(milliseconds / 1000);
+}
+
+/** Names in use in this program; the engine takes each only once in a deployment. */
+const takenHookNames = new Map<string, number>();
+
+function uniqueHookName(wanted: string): string {
+  const count = (takenHookNames.get(wanted) ?? 0) + 1;
+  takenHookNames.set(wanted, count);
+  return count === 1 ? wanted : `${wanted}-${count}`;
+}
+
+/**
+ * Resource options with an error hook for a reaction, or without any where there is no engine to
+ * call it: in unit tests with `pulumi.runtime.setMocks`, whose monitor does not know error hooks.
+ */
+export function reactingTo(
+  reaction: Reaction,
+  component: pulumi.Resource,
+  name: string,
+): Pick<pulumi.CustomResourceOptions, "hooks"> {
+  if (!supportsErrorHooks()) {
+    return {};
+  }
+  // Said on the component: a child has no URN to say it on until its creation has ended.
+  const voice: Voice = {
+    info: (message) => pulumi.log.info(message, component),
+    error: (message) => pulumi.log.error(message, component),
+  };
+  const hook = new pulumi.ErrorHook(
+    uniqueHookName(`adf-cmk-${name}-${reaction.refusal}`),
+    retryDecision(reaction, voice),
+  );
+  return { hooks: { onError: [hook] } };
+}
+
+function supportsErrorHooks(): boolean {
+  const monitor = pulumi.runtime.getMonitor() as { registerErrorHook?: unknown } | undefined;
+  return typeof monitor?.registerErrorHook === "function";
+}

@@ -1,0 +1,61 @@
+import * as datafactory from "@pulumi/azure-native/datafactory";
+import * as pulumi from "@pulumi/pulumi";
+import { Chain } from "./factory";
+
+/**
+ * The facts that Data Factory's encryption rests on, gathered where they are known. Policies cannot
+ * see resources that a program only reads; for an existing vault they judge by this.
+ */
+export interface EncryptionEvidence {
+  readonly factoryId: string;
+  readonly factoryLocation: string;
+  readonly factoryTenantId: string;
+  readonly vaultId: string;
+  readonly vaultUri: string;
+  readonly vaultLocation: string;
+  readonly vaultTenantId: string;
+  readonly softDeleteEnabled: boolean;
+  readonly purgeProtectionEnabled: boolean;
+  readonly keyUri: string;
+  readonly keyType: string;
+  /** In bits. */
+  readonly keySize: number;
+  readonly identityId: string;
+  readonly identityPrincipalId: string;
+  readonly grant: GrantEvidence;
+}
+
+/** What lets the identity use the key. */
+export interface GrantEvidence {
+  readonly roleAssignmentId: string;
+  readonly roleDefinitionId: string;
+  readonly scope: string;
+}
+
+/** Gathers the evidence of one factory and what it stands on. */
+export function gatherEvidence(
+  { vault, key, identity, access }: Chain,
+  factory: datafactory.Factory,
+): pulumi.Output<EncryptionEvidence> {
+  return pulumi.output({
+    factoryId: factory.id,
+    factoryLocation: factory.location.apply((location) => location!),
+    factoryTenantId: identity.tenantId,
+    vaultId: vault.id,
+    vaultUri: vault.uri,
+    vaultLocation: vault.location,
+    vaultTenantId: vault.tenantId,
+    softDeleteEnabled: vault.softDeleteEnabled,
+    purgeProtectionEnabled: vault.purgeProtectionEnabled,
+    keyUri: key.keyUri,
+    keyType: key.kty.apply((type) => type!),
+    keySize: key.keySize.apply((size) => size!),
+    identityId: identity.id,
+    identityPrincipalId: identity.principalId,
+    grant: {
+      roleAssignmentId: access.id,
+      roleDefinitionId: access.roleDefinitionId,
+      scope: access.scope.apply((scope) => scope!),
+    },
+  });
+}

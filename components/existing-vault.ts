@@ -1,0 +1,135 @@
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as pulumi from "@pulumi/pulumi";
+import { sameGuid } from "../azure/guids";
+import { sameLocation } from "../azure/locations";
+import { parseResourceId } from "../azure/resource-ids";
+import { Problem, showValue } from "./problems";
+import { Context, Site } from "./site";
+import { argumentError } from "./validated-arguments";
+import { ChosenVault } from "./vault";
+
+/** Uses a vault that exists. Its Outputs are rejected, all reasons at once, if it will not do. */
+export function useExistingVault(
+  { component, name }: Context,
+  site: Site,
+  existingVaultId: pulumi.Input<string>,
+): ChosenVault {
+  const id = pulumi.output(existingVaultId);
+  const parsed = id.apply((vaultId) => parseResourceId(vaultId)!);
+  const resourceGroupName = parsed.resourceGroupName;
+  const vaultName = parsed.apply(({ names }) => names[0]!);
+  const found = keyvault.getVaultOutput({ resourceGroupName, vaultName }, { parent: component });
+  const vault = pulumi
+    .all([found, parsed, site.location, site.tenantId, site.subscriptionId])
+    .apply(([actual, { subscriptionId }, location, tenantId, deployedTo]) => {
+      const problems = inspectVault(
+        { ...actual, subscriptionId },
+        { location, tenantId, subscriptionId: deployedTo },
+      );
+      if (problems.length > 0) {
+        throw argumentError(component, name, problems);
+      }
+      return actual;
+    });
+  return {
+    id: pulumi.all([id, vault]).apply(([vaultId]) => vaultId),
+    name: vault.name,
+    uri: vault.properties.vaultUri.apply((uri) => uri!),
+    resourceGroupName,
+    location: vault.apply(({ location }) => location!),
+    tenantId: vault.properties.tenantId,
+    softDeleteEnabled: vault.properties.apply(({ enableSoftDelete }) => enableSoftDelete ?? false),
+    purgeProtectionEnabled: vault.properties.apply(
+      ({ enablePurgeProtection }) => enablePurgeProtection ?? false,
+    ),
+    dependsOn: [],
+  };
+}
+
+/** What an inspection looks at; the shape of azure-native's getVault. */
+export interface InspectedVault {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly location?: string;
+  readonly properties: {
+    readonly tenantId: string;
+    readonly enableSoftDelete?: boolean;
+    readonly enablePurgeProtection?: boolean;
+    readonly enableRbacAuthorization?: boolean;
+    readonly publicNetworkAccess?: string;
+    readonly networkAcls?: { readonly defaultAction?: string; readonly bypass?: string };
+  };
+}
+
+/** Where the factory goes. */
+export interface VaultNeeds {
+  readonly location: string;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+}
+
+/** Everything that keeps Data Factory from using a key of this vault. */
+export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[] {
+  const { name, location = "", properties } = vault;
+  const problems: Problem[] = [];
+  const add = (what: string, allowed: string, fix: string): void => {
+    problems.push({ path: "existingVaultId", given: `vault "${name}": ${what}`, allowed, fix });
+  };
+  if (!sameGuid(vault.subscriptionId, needs.subscriptionId)) {
+    add(
+      `subscription ${vault.subscriptionId}`,
+      `a vault in the subscription that is deployed to, ${needs.subscriptionId}`,
+      "use a vault of this subscription, or deploy to the vault's",
+    );
+  }
+  if (!sameLocation(location, needs.location)) {
+    add(
+      `region ${showValue(location)}`,
+      `the factory's region, ${showValue(needs.location)}: Data Factory takes no key from another one`,
+      "a vault cannot be moved: use one in the factory's region, or set location to the vault's",
+    );
+  }
+  if (!sameGuid(properties.tenantId, needs.tenantId)) {
+    add(
+      `tenant ${properties.tenantId}`,
+      `the factory's tenant, ${needs.tenantId}: Data Factory takes no key from another one`,
+      "use a vault of the factory's tenant",
+    );
+  }
+  if (properties.enableSoftDelete !== true) {
+    add(
+      `soft delete is ${showValue(properties.enableSoftDelete)}`,
+      "soft delete enabled",
+      `az keyvault update --name ${name} --enable-soft-delete true`,
+    );
+  }
+  if (properties.enablePurgeProtection !== true) {
+    add(
+      `purge protection is ${showValue(properties.enablePurgeProtection)}`,
+      "purge protection enabled",
+      `az keyvault update --name ${name} --enable-purge-protection true (cannot be undone)`,
+    );
+  }
+  if (properties.enableRbacAuthorization !== true) {
+    add(
+      "permissions by access policies",
+      "a vault that uses Azure role-based access control",
+      `az keyvault update --name ${name} --enable-rbac-authorization true (its access policies stop working)`,
+    );
+  }
+  if (isClosed(properties) && properties.networkAcls?.bypass !== "AzureServices") {
+    add(
+      "its firewall keeps Data Factory out",
+      "a firewall that trusted Azure services may pass",
+      `az keyvault update --name ${name} --bypass AzureServices`,
+    );
+  }
+  return problems;
+}
+
+function isClosed({ publicNetworkAccess, networkAcls }: InspectedVault["properties"]): boolean {
+  return (
+    publicNetworkAccess?.toLowerCase() === "disabled" ||
+    networkAcls?.defaultAction?.toLowerCase() === "deny"
+  );
+}

@@ -1,0 +1,84 @@
+import * as datafactory from "@pulumi/azure-native/datafactory";
+import * as authorization from "@pulumi/azure-native/authorization";
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as pulumi from "@pulumi/pulumi";
+import { DEFAULTS } from "./defaults";
+import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { Reaction, reactingTo } from "./error-hooks";
+import { Context, Site } from "./site";
+import { ChosenVault } from "./vault";
+
+/**
+ * A re-created identity has its old resource id and another principal, which Data Factory learns of
+ * only when the factory is updated; this tag makes it an update.
+ * https://learn.microsoft.com/azure/data-factory/security-and-access-control-troubleshoot-guide
+ */
+const PRINCIPAL_TAG = "adf-cmk-identity-principal";
+
+/** What the factory needs to exist first, and what must outlive it. */
+export interface Chain {
+  readonly vault: ChosenVault;
+  readonly key: keyvault.Key;
+  readonly identity: managedidentity.UserAssignedIdentity;
+  readonly access: authorization.RoleAssignment;
+}
+
+/** Creates the factory, encrypted from the start, with no key version so that it follows the key. */
+export function createFactory(
+  { component, name, protect }: Context,
+  site: Site,
+  { vault, key, identity, access }: Chain,
+  args: EncryptedDataFactoryArgs,
+  timeoutSeconds: number,
+): datafactory.Factory {
+  return new datafactory.Factory(
+    name,
+    {
+      resourceGroupName: site.resourceGroupName,
+      factoryName: site.nameOf("factory", args.factoryName),
+      location: site.location,
+      identity: {
+        type: "UserAssigned",
+        userAssignedIdentities: identity.id.apply((id) => ({ [id]: {} })),
+      },
+      encryption: {
+        vaultBaseUrl: vault.uri,
+        keyName: key.name,
+        identity: { userAssignedIdentity: identity.id },
+      },
+      tags: pulumi
+        .all([args.tags, identity.principalId])
+        .apply(([tags, principalId]) => ({ ...tags, [PRINCIPAL_TAG]: principalId })),
+    },
+    {
+      parent: component,
+      protect,
+      dependsOn: [...vault.dependsOn, key, identity, access],
+      ...reactingTo(waitForGrant(timeoutSeconds), component, name),
+    },
+  );
+}
+
+function waitForGrant(timeoutSeconds: number): Reaction {
+  return {
+    refusal: "grant-not-effective",
+    timeoutSeconds,
+    waitingFor: `the grant of "${DEFAULTS.role.value.name}" to take effect`,
+    explanation: ({ newInputs }) => {
+      const encryption = newInputs?.["encryption"];
+      const identityId = encryption?.identity?.userAssignedIdentity;
+      return [
+        `Azure still refuses the key after ${timeoutSeconds} s: the grant of "${DEFAULTS.role.value.name}"`,
+        `  to   ${identityId}`,
+        `  on   ${encryption?.vaultBaseUrl}`,
+        "has not been seen by Key Vault. The factory was not created; vault, key, identity and grant were, and stay.",
+        "Check, in this order:",
+        "  1. Give it time: Azure takes up to ten minutes. Then run pulumi up again; it goes on from here.",
+        "  2. Is the grant there? az role assignment list --all --assignee <the identity's principal id>",
+        "  3. Does the vault use role assignments? az keyvault show --query properties.enableRbacAuthorization",
+        "  4. Need longer? Set grantTimeoutSeconds.",
+      ].join("\n");
+    },
+  };
+}

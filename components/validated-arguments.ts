@@ -1,0 +1,190 @@
+import * as pulumi from "@pulumi/pulumi";
+import { closest } from "fastest-levenshtein";
+import * as v from "valibot";
+import { ArgumentPath, ARGUMENT_RULES, ArgumentRule } from "./argument-rules";
+import { isEventual } from "./eventual";
+import { formatProblems, Problem, showValue } from "./problems";
+
+/** Turns an invalid value that became known only now into an error. */
+export type Reject = (problem: Problem) => Error;
+
+/** What {@link validateArguments} found: usable arguments, or all that is wrong with them. */
+export type Validation<T> =
+  | { readonly valid: true; readonly args: T }
+  | { readonly valid: false; readonly problems: readonly Problem[] };
+
+/**
+ * Checks arguments and says everything that is wrong with them at once. Values that are known are
+ * checked now. A value that comes later is replaced by one that is checked when it arrives and is
+ * rejected if it is invalid, so that nothing that uses it runs.
+ */
+export function validateArguments<T extends object>(args: T, reject: Reject): Validation<T> {
+  const result = v.safeParse(argumentsSchema(reject), args);
+  const problems = [...(result.success ? [] : result.issues.map(problemOf)), ...conflicts(args)];
+  return problems.length === 0 && result.success
+    ? { valid: true, args: result.output as T }
+    : { valid: false, problems };
+}
+
+/** The error that a component throws for invalid arguments: one message, no stack. */
+export function argumentError(
+  component: pulumi.Resource,
+  name: string,
+  problems: readonly Problem[],
+): pulumi.ResourceError {
+  const message = formatProblems(`EncryptedDataFactory ${showValue(name)}`, problems);
+  const error = new pulumi.ResourceError(message, component, true);
+  // The SDK puts "error serializing property …" before the message of a rejected Output, once for
+  // every resource that uses it: @pulumi/pulumi/runtime/rpc.js, serializeFilteredProperties.
+  return Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
+}
+
+function argumentsSchema(reject: Reject) {
+  const required = (path: ArgumentPath) => value(path, reject);
+  const optional = (path: ArgumentPath) => v.optional(value(path, reject));
+  return v.strictObject({
+    resourceGroupName: required("resourceGroupName"),
+    location: optional("location"),
+    tenantId: optional("tenantId"),
+    factoryName: optional("factoryName"),
+    nameSuffix: optional("nameSuffix"),
+    vault: v.optional(
+      v.strictObject({
+        name: optional("vault.name"),
+        sku: optional("vault.sku"),
+        softDeleteRetentionInDays: optional("vault.softDeleteRetentionInDays"),
+        recoverSoftDeleted: optional("vault.recoverSoftDeleted"),
+      }),
+    ),
+    existingVaultId: optional("existingVaultId"),
+    key: v.optional(
+      v.strictObject({
+        name: optional("key.name"),
+        type: optional("key.type"),
+        size: optional("key.size"),
+      }),
+    ),
+    identity: v.optional(v.strictObject({ name: optional("identity.name") })),
+    grantTimeoutSeconds: optional("grantTimeoutSeconds"),
+    deletionProtection: optional("deletionProtection"),
+    tags: optional("tags"),
+  });
+}
+
+/** Arguments that shape the program itself, so that they cannot come later. */
+const NEEDED_AT_ONCE: readonly ArgumentPath[] = [
+  "grantTimeoutSeconds",
+  "deletionProtection",
+  "vault.recoverSoftDeleted",
+];
+
+function value(path: ArgumentPath, reject: Reject) {
+  const rule: ArgumentRule = ARGUMENT_RULES[path];
+  return v.pipe(
+    v.unknown(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const given = dataset.value;
+      if (isEventual(given) && !NEEDED_AT_ONCE.includes(path)) {
+        return checkedLater(path, given, reject);
+      }
+      if (rule.accepts(given)) {
+        return given;
+      }
+      addIssue({ input: given });
+      return NEVER;
+    }),
+  );
+}
+
+function checkedLater(
+  path: ArgumentPath,
+  given: pulumi.Output<unknown> | Promise<unknown>,
+  reject: Reject,
+): pulumi.Output<unknown> {
+  const output = pulumi.output(given);
+  return pulumi.all([output, pulumi.isSecret(output)]).apply(([known, secret]) => {
+    const problem = problemWith(path, known, secret);
+    if (problem) {
+      throw reject(problem);
+    }
+    return known;
+  });
+}
+
+/** What is wrong with the value of an argument, if anything; a secret is not shown. */
+export function problemWith(
+  path: ArgumentPath,
+  given: unknown,
+  secret = false,
+): Problem | undefined {
+  const rule: ArgumentRule = ARGUMENT_RULES[path];
+  return rule.accepts(given)
+    ? undefined
+    : {
+        path,
+        given: secret ? "[secret]" : showValue(given),
+        allowed: rule.allowed,
+        fix: rule.fix(given),
+      };
+}
+
+type SchemaIssue = v.InferIssue<ReturnType<typeof argumentsSchema>>;
+
+function problemOf(issue: SchemaIssue): Problem {
+  const path = v.getDotPath(issue) ?? "arguments";
+  const given = showValue(issue.input);
+  if (issue.type === "strict_object" && issue.expected === "never") {
+    return unknownArgument(path, given);
+  }
+  const problem = path in ARGUMENT_RULES && problemWith(path as ArgumentPath, issue.input);
+  return (
+    problem || {
+      path,
+      given,
+      allowed: "an object with named settings",
+      fix: "see the arguments of EncryptedDataFactory in the README",
+    }
+  );
+}
+
+function unknownArgument(path: string, given: string): Problem {
+  const parent = path.includes(".") ? `${path.slice(0, path.lastIndexOf("."))}.` : "";
+  const known = [...Object.keys(ARGUMENT_RULES), "vault", "key", "identity"]
+    .filter((one) => one.startsWith(parent) && !one.slice(parent.length).includes("."))
+    .sort();
+  return {
+    path,
+    given,
+    allowed: `no such argument; there are ${known.join(", ")}`,
+    fix: `did you mean ${closest(path, known)}?`,
+  };
+}
+
+interface Conflicting {
+  readonly vault?: { readonly sku?: unknown };
+  readonly existingVaultId?: unknown;
+  readonly key?: { readonly type?: unknown };
+}
+
+/** Arguments that are valid each for itself, but not together. */
+function conflicts(args: object | null | undefined): Problem[] {
+  const { vault, existingVaultId, key } = (args ?? {}) as Conflicting;
+  const found: Problem[] = [];
+  if (vault !== undefined && existingVaultId !== undefined) {
+    found.push({
+      path: "vault, existingVaultId",
+      given: "both",
+      allowed: "vault to create one, or existingVaultId to use one",
+      fix: "remove one of the two",
+    });
+  }
+  if (key?.type === "RSA-HSM" && vault?.sku === "standard") {
+    found.push({
+      path: "key.type, vault.sku",
+      given: '"RSA-HSM" in a "standard" vault',
+      allowed: 'keys in hardware ("RSA-HSM") in a "premium" vault only',
+      fix: 'set vault.sku to "premium", or key.type to "RSA"',
+    });
+  }
+  return found;
+}

@@ -1,0 +1,32 @@
+const swc = {
+  "^.+\\.ts$": [
+    "@swc/jest",
+    {
+      jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+      module: { type: "commonjs" },
+      sourceMaps: "inline",
+    },
+  ],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      displayName: "unit",
+      testEnvironment: "node",
+      testEnvironmentOptions: { globalsCleanup: "off" },
+      transform: swc,
+      testMatch: ["<rootDir>/tests/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/e2e/"],
+    },
+    {
+      displayName: "e2e",
+      testEnvironment: "node",
+      testEnvironmentOptions: { globalsCleanup: "off" },
+      transform: swc,
+      globalSetup: "<rootDir>/tests/e2e/global-setup.mjs",
+      testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"],
+    },
+  ],
+};

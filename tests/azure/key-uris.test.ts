@@ -1,0 +1,32 @@
+import { describe, expect, it } from "@jest/globals";
+import { KEY_VERSION, vaultNameOfUri } from "../../azure/key-uris";
+
+describe("vaultNameOfUri", () => {
+  it.each([
+    ["https://kv-orders.vault.azure.net/", "kv-orders"],
+    ["https://kv-orders.vault.azure.net", "kv-orders"],
+    ["https://KV-Orders.vault.azure.net/keys/k", "kv-orders"],
+    ["https://kv-orders.vault.usgovcloudapi.net/", "kv-orders"],
+    ["https://kv-orders.vault.azure.cn/", "kv-orders"],
+    ["http://kv-orders.vault.azure.net/", undefined],
+    ["https://kv-orders.vault.azure.net:8443/", undefined],
+    ["https://user:pw@kv-orders.vault.azure.net/", undefined],
+    ["https://kv-orders.vault.azure.net.evil.example/", undefined],
+    ["https://kv-orders.vault.azure.com/", undefined],
+    ["https://hsm.managedhsm.azure.net/", undefined],
+    ["kv-orders", undefined],
+    ["", undefined],
+  ])("of %j is %j", (uri, name) => {
+    expect(vaultNameOfUri(uri)).toBe(name);
+  });
+});
+
+describe("KEY_VERSION", () => {
+  it.each([
+    ["0123456789abcdef0123456789ABCDEF", true],
+    ["0123456789abcdef0123456789abcde", false],
+    ["latest", false],
+  ])("%j: %s", (version, valid) => {
+    expect(KEY_VERSION.test(version)).toBe(valid);
+  });
+});

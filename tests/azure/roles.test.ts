@@ -1,0 +1,21 @@
+import { describe, expect, it } from "@jest/globals";
+import {
+  CRYPTO_SERVICE_ENCRYPTION_USER,
+  keyWrappingRole,
+  roleDefinitionId,
+} from "../../azure/roles";
+
+describe("roles that may wrap keys", () => {
+  it("are found by their definition's id in any case", () => {
+    const id = roleDefinitionId(
+      "11111111-1111-1111-1111-111111111111",
+      CRYPTO_SERVICE_ENCRYPTION_USER,
+    );
+    expect(keyWrappingRole(id.toUpperCase())).toBe(CRYPTO_SERVICE_ENCRYPTION_USER);
+  });
+
+  it("do not include Key Vault Reader", () => {
+    const reader = { name: "Key Vault Reader", id: "21090545-7ca7-4776-b22c-e363652d74d2" };
+    expect(keyWrappingRole(roleDefinitionId("s", reader))).toBeUndefined();
+  });
+});
