@@ -11,6 +11,8 @@ const swc = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // A scenario is a dozen Pulumi commands; a unit test that takes a second is noticed in review.
+  testTimeout: 300_000,
   projects: [
     {
       displayName: "unit",

@@ -1,0 +1,231 @@
+import { ArmMethod, Caller, RecordedCall } from "./calls";
+import { ArmResponse, Clock, Context, Settings } from "./context";
+import { purgeVault } from "./deleted-vaults";
+import { ArmError } from "./errors";
+import { ArmId, parentOf, parseArmId } from "./ids";
+import { JsonObject, withoutNulls } from "./json";
+import {
+  exists,
+  handlerOf,
+  notFound,
+  requireGroup,
+  requireSurroundings,
+  unsupported,
+} from "./routing";
+import { keyKind, newPrivateKey } from "./key-material";
+import { addKeyVersion, deleteKey, KeyAttributes, recoverKey, updateKey } from "./key-operations";
+import type { State } from "./state";
+import { Store } from "./store";
+
+/** API version of requests that name none; before the change of Key Vault's default for RBAC. */
+const DEFAULT_API_VERSION = "2024-11-01";
+
+export interface RequestOptions {
+  body?: JsonObject;
+  /** E.g. "2024-11-01". Key Vault's defaults depend on it. */
+  apiVersion?: string;
+  caller?: Caller;
+}
+
+/**
+ * An Azure of a few resource types, which answers as Azure Resource Manager does. Requests that
+ * Azure would refuse throw an {@link ArmError}.
+ */
+export class SimulatedAzure {
+  /** Can be changed while running. */
+  readonly settings: Settings = {
+    grantDelay: 2000,
+    principalDelay: 0,
+    clientAddress: "203.0.113.7",
+  };
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock = { now: () => Date.now() },
+    private readonly record: (call: RecordedCall) => void = () => undefined,
+    private readonly defaultSubscriptionId?: string,
+  ) {}
+
+  /** Subscription and tenant of callers that name none. */
+  get home(): State["home"] {
+    const { home } = this.store.state;
+    return { ...home, subscriptionId: this.defaultSubscriptionId ?? home.subscriptionId };
+  }
+
+  /** The tenant that a subscription belongs to. */
+  tenantOf(subscriptionId: string): string {
+    const other = this.store.state.subscriptions[subscriptionId.toLowerCase()];
+    return other?.tenantId ?? this.home.tenantId;
+  }
+
+  /** Puts a subscription into another tenant than the home tenant. */
+  async addSubscription(subscriptionId: string, tenantId: string): Promise<void> {
+    await this.store.update((draft) => {
+      draft.subscriptions[subscriptionId.toLowerCase()] = { tenantId };
+    });
+  }
+
+  /** Creates or replaces a resource and returns it. */
+  async put(id: string, body: JsonObject, options: RequestOptions = {}): Promise<JsonObject> {
+    return (await this.request("PUT", id, { ...options, body })).body;
+  }
+
+  /** Reads a resource. */
+  async get(id: string, options: RequestOptions = {}): Promise<JsonObject> {
+    return (await this.request("GET", id, options)).body;
+  }
+
+  /** Deletes a resource; one that is not there is no error. */
+  async delete(id: string, options: RequestOptions = {}): Promise<void> {
+    await this.request("DELETE", id, options);
+  }
+
+  /** The resources of a collection, e.g. ".../providers/Microsoft.KeyVault/vaults". */
+  async list(id: string, options: RequestOptions = {}): Promise<JsonObject[]> {
+    return (await this.request("GET", id, options)).body["value"] as JsonObject[];
+  }
+
+  /** Carries out a request to Azure Resource Manager. */
+  request(method: ArmMethod, path: string, options: RequestOptions = {}): Promise<ArmResponse> {
+    return this.recorded(method, path, "management", options.caller, () => {
+      const id = parseArmId(path);
+      const apiVersion = options.apiVersion ?? DEFAULT_API_VERSION;
+      switch (method) {
+        case "GET":
+          return this.read(id, apiVersion);
+        case "PUT":
+          return this.write(id, options.body ?? {}, apiVersion);
+        case "DELETE":
+          return this.remove(id, apiVersion);
+        default:
+          return this.act(method, id, apiVersion);
+      }
+    });
+  }
+
+  /** Deletes a key on the vault's data plane; it can be recovered where the vault has soft delete. */
+  async deleteKey(keyId: string, caller?: Caller): Promise<void> {
+    await this.dataPlane("DELETE", keyId, caller, (context, id) => {
+      deleteKey(context, id);
+      return {};
+    });
+  }
+
+  /** Brings a deleted key back. */
+  async recoverKey(keyId: string, caller?: Caller): Promise<JsonObject> {
+    return (await this.dataPlane("POST", keyId, caller, recoverKey)).body;
+  }
+
+  /** Rotates a key: adds a version of the same kind. */
+  async rotateKey(keyId: string, caller?: Caller): Promise<JsonObject> {
+    const key = this.store.state.keys[parseArmId(keyId).key];
+    const material = key && (await newPrivateKey(keyKind(key.kty, key.keySize, key.curveName)));
+    const rotate = (context: Context, id: ArmId) => addKeyVersion(context, id, material ?? "");
+    return (await this.dataPlane("POST", keyId, caller, rotate)).body;
+  }
+
+  /** Enables, disables or dates a version of a key, the current one unless another is named. */
+  async updateKey(keyId: string, attributes: KeyAttributes, version?: string): Promise<JsonObject> {
+    const update = (context: Context, id: ArmId) => updateKey(context, id, attributes, version);
+    return (await this.dataPlane("PATCH", keyId, "direct", update)).body;
+  }
+
+  private dataPlane(
+    method: ArmMethod,
+    keyId: string,
+    caller: Caller | undefined,
+    change: (context: Context, id: ArmId) => JsonObject,
+  ): Promise<ArmResponse> {
+    return this.recorded(method, keyId, "data", caller, () => {
+      const id = parseArmId(keyId);
+      return this.store.update((draft) => {
+        const body = change(this.context(draft, DEFAULT_API_VERSION), id);
+        return { status: 200, body: withoutNulls(body) };
+      });
+    });
+  }
+
+  private async read(id: ArmId, apiVersion: string): Promise<ArmResponse> {
+    const context = this.context(this.store.state, apiVersion);
+    const handler = handlerOf(id);
+    requireGroup(context, id);
+    if (id.collection) {
+      if (!handler.list) {
+        throw unsupported(id, "listed");
+      }
+      return { status: 200, body: { value: withoutNulls(handler.list(context, id)) } };
+    }
+    const body = handler.read(context, id);
+    if (!body) {
+      throw notFound(id);
+    }
+    return { status: 200, body: structuredClone(withoutNulls(body)) };
+  }
+
+  private async write(id: ArmId, body: JsonObject, apiVersion: string): Promise<ArmResponse> {
+    const handler = handlerOf(id);
+    if (!handler.write || id.collection) {
+      throw unsupported(id, "created");
+    }
+    const request = structuredClone(body);
+    const before = this.context(this.store.state, apiVersion);
+    requireSurroundings(before, id);
+    const prepared = await handler.prepare?.(before, id, request);
+    return this.store.update((draft) => {
+      const context = this.context(draft, apiVersion);
+      requireSurroundings(context, id);
+      const { status, body: answer } = handler.write!(context, id, request, prepared);
+      return { status, body: structuredClone(withoutNulls(answer)) };
+    });
+  }
+
+  private async remove(id: ArmId, apiVersion: string): Promise<ArmResponse> {
+    const handler = handlerOf(id);
+    if (!handler.remove || id.collection) {
+      throw unsupported(id, "deleted");
+    }
+    if (!exists(handler, this.context(this.store.state, apiVersion), id)) {
+      return { status: 204, body: {} };
+    }
+    return this.store.update((draft) => {
+      const context = this.context(draft, apiVersion);
+      if (!exists(handler, context, id)) {
+        return { status: 204, body: {} };
+      }
+      handler.remove!(context, id);
+      return { status: 200, body: {} };
+    });
+  }
+
+  private async act(method: ArmMethod, id: ArmId, apiVersion: string): Promise<ArmResponse> {
+    if (method === "POST" && /\/deletedVaults\/[^/]+\/purge$/i.test(id.id)) {
+      const vault = parentOf(id);
+      await this.store.update((draft) => purgeVault(this.context(draft, apiVersion), vault));
+      return { status: 200, body: {} };
+    }
+    throw unsupported(id, `called with ${method}`);
+  }
+
+  private context(state: State, apiVersion: string): Context {
+    return { state, apiVersion, now: this.clock.now(), settings: this.settings };
+  }
+
+  private async recorded(
+    method: ArmMethod,
+    path: string,
+    plane: "management" | "data",
+    caller: Caller = "direct",
+    answer: () => Promise<ArmResponse>,
+  ): Promise<ArmResponse> {
+    const call = { kind: "arm", at: this.clock.now(), method, id: path, plane, caller } as const;
+    try {
+      const response = await answer();
+      this.record({ ...call, status: response.status });
+      return response;
+    } catch (error) {
+      const refusal = error instanceof ArmError ? error : { status: 500, code: "SandboxFailure" };
+      this.record({ ...call, status: refusal.status, code: refusal.code });
+      throw error;
+    }
+  }
+}

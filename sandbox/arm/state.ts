@@ -1,0 +1,173 @@
+import type { JsonObject } from "./json";
+
+/** Raised when a stored sandbox can no longer be read as before. */
+export const STATE_VERSION = 1;
+
+export interface ResourceRecord {
+  /** The id in the casing it was created with. */
+  id: string;
+  name: string;
+  tags?: JsonObject;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  changedAt: number;
+}
+
+export interface ResourceGroupRecord extends ResourceRecord {
+  location: string;
+  managedBy?: string;
+}
+
+export interface AccessPolicyEntry {
+  tenantId: string;
+  objectId: string;
+  applicationId?: string;
+  permissions: JsonObject;
+}
+
+export interface VaultRecord extends ResourceRecord {
+  location: string;
+  tenantId: string;
+  skuName: "standard" | "premium";
+  accessPolicies: AccessPolicyEntry[];
+  enableRbacAuthorization: boolean;
+  enableSoftDelete: boolean;
+  /** Absent until it is switched on, and true for good from then on. */
+  enablePurgeProtection?: true;
+  softDeleteRetentionInDays: number;
+  networkAcls?: JsonObject;
+  publicNetworkAccess: string;
+  /** enabledForDeployment and its likes: kept and shown, without effect here. */
+  flags: JsonObject;
+}
+
+export interface KeyVersionRecord {
+  /** 32 hexadecimal digits. */
+  version: string;
+  /** Seconds since 1970, as Key Vault counts. */
+  created: number;
+  updated: number;
+  enabled: boolean;
+  expires?: number;
+  notBefore?: number;
+  /** PEM. Key Vault never hands this out; no face of the sandbox may either. */
+  privateKey: string;
+}
+
+export interface KeyRecord extends ResourceRecord {
+  kty: string;
+  keySize?: number;
+  curveName?: string;
+  keyOps: string[];
+  exportable: boolean;
+  rotationPolicy?: JsonObject;
+  releasePolicy?: JsonObject;
+  /** Oldest first. */
+  versions: KeyVersionRecord[];
+}
+
+export interface DeletedVaultRecord {
+  vault: VaultRecord;
+  keys: KeyRecord[];
+  deletedKeys: KeyRecord[];
+  deletedAt: number;
+  purgeAt: number;
+}
+
+export interface IdentityRecord extends ResourceRecord {
+  location: string;
+  tenantId: string;
+  principalId: string;
+  clientId: string;
+}
+
+export interface RoleAssignmentRecord extends ResourceRecord {
+  scope: string;
+  principalId: string;
+  principalType: string;
+  roleDefinitionId: string;
+  description?: string;
+  condition?: string;
+  conditionVersion?: string;
+  delegatedManagedIdentityResourceId?: string;
+}
+
+/** How a factory's data key is locked up. */
+export interface FactoryEncryptionRecord {
+  /** The id of the key resource. */
+  keyId: string;
+  keyVersion: string;
+  /** The principal that Data Factory acts as; a re-created identity is another principal. */
+  principalId: string;
+  /** The identity's id; absent for the factory's own identity. */
+  identityId?: string;
+  /** The data key, wrapped with RSA-OAEP-256, base64. */
+  wrappedKey: string;
+  /** SHA-256 of the data key, base64: proves that what was unwrapped is what was wrapped. */
+  fingerprint: string;
+}
+
+export interface FactoryRecord extends ResourceRecord {
+  location: string;
+  /** As last put: identity and properties in Azure's shape. */
+  identity?: JsonObject;
+  properties: JsonObject;
+  /** The factory's own identity, once it has one. */
+  systemPrincipalId?: string;
+  encryption?: FactoryEncryptionRecord;
+  etag: string;
+}
+
+export interface FactoryEntityRecord extends ResourceRecord {
+  properties: JsonObject;
+  etag: string;
+}
+
+type Table<T> = Record<string, T>;
+
+/** Everything the simulated Azure remembers. Tables are keyed by id in lower case. */
+export interface State {
+  version: typeof STATE_VERSION;
+  /** The subscription and tenant of a caller that names none. */
+  home: { subscriptionId: string; tenantId: string };
+  /** Tenants of subscriptions other than the home tenant's. */
+  subscriptions: Table<{ tenantId: string }>;
+  resourceGroups: Table<ResourceGroupRecord>;
+  vaults: Table<VaultRecord>;
+  deletedVaults: Table<DeletedVaultRecord>;
+  keys: Table<KeyRecord>;
+  deletedKeys: Table<KeyRecord>;
+  identities: Table<IdentityRecord>;
+  roleAssignments: Table<RoleAssignmentRecord>;
+  factories: Table<FactoryRecord>;
+  factoryEntities: Table<FactoryEntityRecord>;
+}
+
+export function emptyState(home: State["home"]): State {
+  return {
+    version: STATE_VERSION,
+    home,
+    subscriptions: {},
+    resourceGroups: {},
+    vaults: {},
+    deletedVaults: {},
+    keys: {},
+    deletedKeys: {},
+    identities: {},
+    roleAssignments: {},
+    factories: {},
+    factoryEntities: {},
+  };
+}
+
+/** The tenant of a subscription: the home tenant unless it was arranged otherwise. */
+export function tenantOf(state: State, subscriptionId: string): string {
+  return state.subscriptions[subscriptionId.toLowerCase()]?.tenantId ?? state.home.tenantId;
+}
+
+/** Takes a record out of a table. */
+export function drop<T>(table: Record<string, T>, key: string): T | undefined {
+  const record = table[key];
+  Reflect.deleteProperty(table, key);
+  return record;
+}

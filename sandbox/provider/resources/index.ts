@@ -1,0 +1,19 @@
+import type { Mapping } from "../mapping";
+import { accessPolicy } from "./access-policy";
+import { factory } from "./factory";
+import { key } from "./key";
+import { resourceGroup } from "./resource-group";
+import { roleAssignment } from "./role-assignment";
+import { userAssignedIdentity } from "./user-assigned-identity";
+import { vault } from "./vault";
+
+/** The resources of azure-native that the sandbox knows. */
+export const MAPPINGS: readonly Mapping[] = [
+  resourceGroup,
+  vault,
+  key,
+  accessPolicy,
+  userAssignedIdentity,
+  roleAssignment,
+  factory,
+];

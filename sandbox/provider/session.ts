@@ -1,0 +1,31 @@
+import type { JsonObject } from "../arm/json";
+import type { SimulatedAzure } from "../arm/simulated-azure";
+import type { Mapping } from "./mapping";
+import { idFromInputs } from "./path";
+
+/** The configuration of one provider: the stack's default one or an explicit one. */
+export interface ProviderConfig {
+  readonly subscriptionId?: string;
+  readonly tenantId?: string;
+  readonly location?: string;
+}
+
+/** One configured provider's way into Azure. */
+export class Session {
+  constructor(
+    readonly azure: SimulatedAzure,
+    readonly config: ProviderConfig,
+  ) {}
+
+  get subscriptionId(): string {
+    return this.config.subscriptionId ?? this.azure.home.subscriptionId;
+  }
+
+  get tenantId(): string {
+    return this.config.tenantId ?? this.azure.tenantOf(this.subscriptionId);
+  }
+
+  idOf(mapping: Mapping, inputs: JsonObject): string {
+    return idFromInputs(mapping, inputs, this.subscriptionId);
+  }
+}

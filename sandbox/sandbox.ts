@@ -1,0 +1,99 @@
+import { SimulatedAzure } from "./arm/simulated-azure";
+import type { RecordedCall } from "./arm/calls";
+import type { Clock } from "./arm/context";
+import { openStore } from "./arm/store";
+import { startProvider } from "./provider/server";
+
+/** Subscription and tenant of a sandbox that is not told others. They belong to nobody. */
+export const DEFAULT_SUBSCRIPTION_ID = "11111111-1111-4111-8111-111111111111";
+export const DEFAULT_TENANT_ID = "22222222-2222-4222-8222-222222222222";
+
+export interface SandboxOptions {
+  /** Where the simulated Azure is kept; made when it is not there. */
+  directory: string;
+  /** Milliseconds until a role assignment has effect, or "never". Default: 2000, enough to be seen. */
+  grantDelay?: number | "never";
+  /** Of providers that are configured with none. Default: the stored one. */
+  subscriptionId?: string;
+  /** Of that subscription; only a new store takes it. */
+  tenantId?: string;
+  /** Put into a new store. Default: rg-data in westeurope. */
+  resourceGroups?: readonly { name: string; location: string }[];
+  /** Default: any free one. */
+  port?: number;
+  clock?: Clock;
+}
+
+/** A running simulated Azure with the provider that Pulumi talks to. */
+export interface Sandbox {
+  readonly port: number;
+  /** What to set for `pulumi`, e.g. PULUMI_DEBUG_PROVIDERS. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Azure itself, to look at and to change behind Pulumi's back. */
+  readonly azure: SimulatedAzure;
+  /** Everything that was asked of Azure and of the provider, oldest first. */
+  readonly calls: readonly RecordedCall[];
+  /** Can be changed while running. */
+  grantDelay: number | "never";
+  /** Ends calls under way and gives the directory free. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox in this process.
+ *
+ * @throws DirectoryInUseError when another sandbox has the directory.
+ * @throws UnreadableStoreError when what is stored there cannot be read.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { clock = { now: () => Date.now() } } = options;
+  const home = {
+    subscriptionId: options.subscriptionId ?? DEFAULT_SUBSCRIPTION_ID,
+    tenantId: options.tenantId ?? DEFAULT_TENANT_ID,
+  };
+  const { store, isNew } = await openStore(options.directory, home);
+  const calls: RecordedCall[] = [];
+  const record = (call: RecordedCall): void => void calls.push(call);
+  const azure = new SimulatedAzure(store, clock, record, options.subscriptionId);
+  azure.settings.grantDelay = options.grantDelay ?? azure.settings.grantDelay;
+  try {
+    if (isNew) {
+      await seed(azure, options.resourceGroups ?? [{ name: "rg-data", location: "westeurope" }]);
+      calls.length = 0;
+    }
+    const watch = { now: () => clock.now(), record };
+    const provider = await startProvider(azure, watch, options.port ?? 0);
+    return {
+      port: provider.port,
+      env: {
+        PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`,
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      },
+      azure,
+      calls,
+      get grantDelay() {
+        return azure.settings.grantDelay;
+      },
+      set grantDelay(delay) {
+        azure.settings.grantDelay = delay;
+      },
+      stop: async () => {
+        await provider.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function seed(
+  azure: SimulatedAzure,
+  groups: readonly { name: string; location: string }[],
+): Promise<void> {
+  for (const { name, location } of groups) {
+    const id = `/subscriptions/${azure.home.subscriptionId}/resourceGroups/${name}`;
+    await azure.put(id, { location });
+  }
+}

@@ -1,0 +1,172 @@
+import { ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID, startSandbox } from "../../sandbox";
+import { EngineClient } from "./provider/client";
+import { FACTORY } from "./provider/fixture";
+import { removeDirectories, temporaryDirectory } from "./support";
+
+const ROOT = resolve(__dirname, "../..");
+const children: ChildProcess[] = [];
+
+afterEach(async () => {
+  children.splice(0).forEach((child) => child.kill("SIGKILL"));
+  await removeDirectories();
+});
+
+interface Run {
+  child: ChildProcess;
+  stdout: () => string;
+  stderr: () => string;
+  exited: Promise<number | null>;
+}
+
+function run(...args: string[]): Run {
+  const options = ["--require", "@swc-node/register", "sandbox/main.ts", ...args];
+  const child = spawn(process.execPath, options, { cwd: ROOT, stdio: "pipe" });
+  children.push(child);
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (data: Buffer) => (out += data.toString()));
+  child.stderr.on("data", (data: Buffer) => (err += data.toString()));
+  const exited = once(child, "exit").then(([code]) => code as number | null);
+  return { child, stdout: () => out, stderr: () => err, exited };
+}
+
+async function printed(sandbox: Run, pattern: RegExp): Promise<string> {
+  while (!pattern.test(sandbox.stdout())) {
+    await Promise.race([once(sandbox.child.stdout!, "data"), sandbox.exited]);
+    if (sandbox.child.exitCode !== null) {
+      throw new Error(`It ended with ${sandbox.child.exitCode}: ${sandbox.stderr()}`);
+    }
+  }
+  return sandbox.stdout();
+}
+
+describe("startSandbox", () => {
+  it("listens, with a resource group to begin with", async () => {
+    const sandbox = await startSandbox({ directory: await temporaryDirectory() });
+    expect(sandbox.env["PULUMI_DEBUG_PROVIDERS"]).toBe(`azure-native:${sandbox.port}`);
+    expect(sandbox.grantDelay).toBe(2000);
+    expect(sandbox.calls).toEqual([]);
+    const group = `/subscriptions/${DEFAULT_SUBSCRIPTION_ID}/resourceGroups/rg-data`;
+    expect(await sandbox.azure.get(group)).toMatchObject({ location: "westeurope" });
+    expect(sandbox.azure.home.tenantId).toBe(DEFAULT_TENANT_ID);
+    await sandbox.stop();
+  });
+
+  it("records what it is asked, by the engine and by others", async () => {
+    const sandbox = await startSandbox({ directory: await temporaryDirectory(), grantDelay: 0 });
+    const engine = new EngineClient(sandbox.port);
+    const { id } = await engine.deploy(FACTORY, {
+      resourceGroupName: "rg-data",
+      factoryName: "adf-one",
+    });
+    await expect(sandbox.azure.get(`${id}-gone`)).rejects.toThrow();
+    expect(sandbox.calls.map(({ at: _, ...call }) => call)).toMatchObject([
+      { kind: "arm", method: "GET", caller: "provider", status: 200 },
+      { kind: "provider", verb: "Check", type: FACTORY, preview: false, urn: engine.urn(FACTORY) },
+      { kind: "arm", method: "GET", id, status: 404, code: "ResourceNotFound" },
+      { kind: "arm", method: "PUT", id, status: 200, plane: "management" },
+      { kind: "arm", method: "GET", id, status: 200 },
+      { kind: "provider", verb: "Create" },
+      { kind: "arm", method: "GET", caller: "direct", status: 404 },
+    ]);
+    engine.close();
+    await sandbox.stop();
+  });
+
+  it("seeds only a new store, and finds the old one again", async () => {
+    const directory = await temporaryDirectory();
+    const resourceGroups = [{ name: "rg-one", location: "northeurope" }];
+    const first = await startSandbox({ directory, resourceGroups });
+    const groups = `/subscriptions/${DEFAULT_SUBSCRIPTION_ID}/resourceGroups`;
+    await first.azure.delete(`${groups}/rg-one`);
+    await first.stop();
+    const second = await startSandbox({ directory, resourceGroups });
+    expect(await second.azure.list(groups)).toEqual([]);
+    await second.stop();
+  });
+
+  it("gives the directory free when it cannot start", async () => {
+    const directory = await temporaryDirectory();
+    const taken = await startSandbox({ directory: await temporaryDirectory() });
+    await expect(startSandbox({ directory, port: taken.port })).rejects.toThrow(
+      `The sandbox cannot listen on 127.0.0.1:${taken.port} (listen EADDRINUSE: address already in use`,
+    );
+    await taken.stop();
+    const sandbox = await startSandbox({ directory });
+    await sandbox.stop();
+  });
+});
+
+describe("the sandbox as a process", () => {
+  it("says in one line of JSON where it listens, and ends with its standard input", async () => {
+    const sandbox = run("--directory", await temporaryDirectory(), "--json", "--grant-delay", "0");
+    const { port, env } = JSON.parse(await printed(sandbox, /\n$/)) as {
+      port: number;
+      env: Record<string, string>;
+    };
+    expect(env["PULUMI_DEBUG_PROVIDERS"]).toBe(`azure-native:${port}`);
+    const engine = new EngineClient(port);
+    expect(await engine.pluginVersion()).toMatch(/^3\./);
+    engine.close();
+    sandbox.child.stdin!.end();
+    expect(await sandbox.exited).toBe(0);
+  }, 20_000);
+
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "prints what to export and ends with %s",
+    async (signal) => {
+      const sandbox = run("--directory", await temporaryDirectory());
+      expect(await printed(sandbox, /ACQUISITION=true\n/)).toMatch(
+        /^export PULUMI_DEBUG_PROVIDERS=azure-native:\d+$/m,
+      );
+      sandbox.child.kill(signal);
+      expect(await sandbox.exited).toBe(0);
+    },
+    20_000,
+  );
+
+  it("refuses a directory that another sandbox holds, naming its process", async () => {
+    const directory = await temporaryDirectory();
+    const first = run("--directory", directory);
+    await printed(first, /export/);
+    const second = run("--directory", directory);
+    expect(await second.exited).toBe(1);
+    expect(second.stderr()).toBe(
+      `The sandbox directory ${directory} is in use by another sandbox (process ${first.child.pid}). ` +
+        "Stop that process, or start this sandbox with another --directory.\n",
+    );
+    first.child.kill("SIGKILL");
+    await first.exited;
+    const third = run("--directory", directory);
+    await printed(third, /export/);
+  }, 30_000);
+
+  it("says what is wrong with its store, without a stack", async () => {
+    const directory = await temporaryDirectory();
+    await writeFile(join(directory, "azure.json"), "{");
+    const sandbox = run("--directory", directory);
+    expect(await sandbox.exited).toBe(1);
+    expect(sandbox.stderr()).toMatch(
+      /^The sandbox's store .* cannot be read: it is not valid JSON/,
+    );
+    expect(sandbox.stderr()).not.toMatch(/^\s+at /m);
+  }, 20_000);
+
+  it.each([
+    [["--grant-delay", "soon"], 'Give a time such as 500ms, 3s or 2m, or "never".'],
+    [["--port", "99999"], "Give a port from 0 to 65535; 0 takes any free one."],
+    [["--resource-group", "rg"], "Give name=region, e.g. rg-data=westeurope."],
+  ])(
+    "refuses %j",
+    async (args, message) => {
+      const sandbox = run(...args);
+      expect(await sandbox.exited).toBe(1);
+      expect(sandbox.stderr()).toContain(message);
+    },
+    20_000,
+  );
+});
