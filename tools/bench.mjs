@@ -1,0 +1,67 @@
+// @ts-check
+import { join } from "node:path";
+import { SANDBOX_CONFIG } from "./deploy.mjs";
+import { STACK, prepareStack, pulumiEnvironment } from "./pulumi-environment.mjs";
+import { withSandbox } from "./sandbox-session.mjs";
+import { setUp } from "./set-up.mjs";
+import { createLog } from "./support/log.mjs";
+import { ROOT, runMain } from "./support/main.mjs";
+import { runInForeground } from "./support/run-command.mjs";
+
+const HELP = `npm run bench: measure start-up time and memory on this machine
+
+Usage
+  npm run bench                  about five minutes
+  npm run bench -- --runs 10     more runs of each preview (default 5)
+  npm run bench -- --json        the figures as JSON
+
+Exit codes
+  0  measured; whether each target is met is in the output
+  1  something could not be measured; the message says what
+`;
+
+const PROGRAMS = {
+  empty: "tests/bench/programs/empty",
+  default: ".",
+  template: "tests/bench/programs/standard-template",
+};
+
+/** Prepares three stacks that do not touch the one of `npm start`, and measures in their presence. */
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const log = createLog();
+  const pulumi = await setUp({ root: ROOT, log });
+  const work = join(ROOT, ".sandbox", "bench");
+  const env = pulumiEnvironment({ root: work, binDir: pulumi.binDir });
+
+  /** @type {Record<string, { directory: string, configFile: string, stack: string }>} */
+  const projects = {};
+  for (const [name, directory] of Object.entries(PROGRAMS)) {
+    const stack = await prepareStack({
+      root: work,
+      project: join(ROOT, directory),
+      command: pulumi.command,
+      env,
+      config: name === "default" ? SANDBOX_CONFIG : {},
+    });
+    projects[name] = { ...stack, stack: STACK };
+  }
+  return withSandbox({ root: ROOT, directory: join(work, "azure") }, (sandbox) =>
+    runInForeground(
+      process.execPath,
+      ["--require", "@swc-node/register", "tests/bench/main.ts", ...args],
+      {
+        cwd: ROOT,
+        env: {
+          ...env,
+          ...sandbox,
+          ADF_CMK_BENCH: JSON.stringify({ command: pulumi.command, projects, work }),
+        },
+      },
+    ),
+  );
+});
