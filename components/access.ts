@@ -2,7 +2,6 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { v5 as uuidv5 } from "uuid";
-import { parseResourceId } from "../azure/resource-ids";
 import { roleDefinitionId } from "../azure/roles";
 import { DEFAULTS } from "./defaults";
 import { Reaction, reactingTo } from "./error-hooks";
@@ -35,15 +34,11 @@ export function grantAccess(
       principalId: identity.principalId,
       // azure-native says "User" otherwise, which Azure refuses for a managed identity.
       principalType: "ServicePrincipal",
-      roleDefinitionId: vault.id.apply((id) => roleDefinitionId(subscriptionOf(id), role)),
+      roleDefinitionId: vault.subscriptionId.apply((id) => roleDefinitionId(id, role)),
       roleAssignmentName: assignmentName(vault.id, role.id, identity.principalId),
     },
     { parent: component, ...reactingTo(waitForPrincipal, component, name) },
   );
-}
-
-function subscriptionOf(id: string): string {
-  return parseResourceId(id)?.subscriptionId ?? "";
 }
 
 /**

@@ -107,9 +107,10 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       identityId: identity.id,
       identityName: identity.name,
       identityPrincipalId: identity.principalId,
-      evidence: gatherEvidence(chain, factory),
     };
-    Object.assign(this, outputs);
-    this.registerOutputs(outputs);
+    const evidence = gatherEvidence(site, chain, factory);
+    Object.assign(this, outputs, { evidence: pulumi.output(evidence) });
+    // In parts, so that policies see at a preview what is known of it by then.
+    this.registerOutputs({ ...outputs, evidence });
   }
 }

@@ -1,6 +1,7 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
 import { Chain } from "./factory";
+import { Site } from "./site";
 
 /**
  * The facts that Data Factory's encryption rests on, gathered where they are known. Policies cannot
@@ -14,6 +15,7 @@ export interface EncryptionEvidence {
   readonly vaultUri: string;
   readonly vaultLocation: string;
   readonly vaultTenantId: string;
+  readonly rbacAuthorizationEnabled: boolean;
   readonly softDeleteEnabled: boolean;
   readonly purgeProtectionEnabled: boolean;
   readonly keyUri: string;
@@ -32,19 +34,26 @@ export interface GrantEvidence {
   readonly scope: string;
 }
 
+/** Evidence whose parts become known one by one; a preview knows some of them. */
+export type GatheredEvidence = {
+  readonly [part in keyof EncryptionEvidence]: pulumi.Output<EncryptionEvidence[part]>;
+};
+
 /** Gathers the evidence of one factory and what it stands on. */
 export function gatherEvidence(
+  site: Site,
   { vault, key, identity, access }: Chain,
   factory: datafactory.Factory,
-): pulumi.Output<EncryptionEvidence> {
-  return pulumi.output({
+): GatheredEvidence {
+  return {
     factoryId: factory.id,
     factoryLocation: factory.location.apply((location) => location!),
-    factoryTenantId: identity.tenantId,
+    factoryTenantId: site.tenantId,
     vaultId: vault.id,
     vaultUri: vault.uri,
     vaultLocation: vault.location,
     vaultTenantId: vault.tenantId,
+    rbacAuthorizationEnabled: vault.rbacAuthorizationEnabled,
     softDeleteEnabled: vault.softDeleteEnabled,
     purgeProtectionEnabled: vault.purgeProtectionEnabled,
     keyUri: key.keyUri,
@@ -52,10 +61,10 @@ export function gatherEvidence(
     keySize: key.keySize.apply((size) => size!),
     identityId: identity.id,
     identityPrincipalId: identity.principalId,
-    grant: {
+    grant: pulumi.output({
       roleAssignmentId: access.id,
       roleDefinitionId: access.roleDefinitionId,
       scope: access.scope.apply((scope) => scope!),
-    },
-  });
+    }),
+  };
 }

@@ -38,6 +38,10 @@ export function useExistingVault(
     resourceGroupName,
     location: vault.apply(({ location }) => location!),
     tenantId: vault.properties.tenantId,
+    subscriptionId: parsed.subscriptionId,
+    rbacAuthorizationEnabled: vault.properties.apply(
+      ({ enableRbacAuthorization }) => enableRbacAuthorization ?? false,
+    ),
     softDeleteEnabled: vault.properties.apply(({ enableSoftDelete }) => enableSoftDelete ?? false),
     purgeProtectionEnabled: vault.properties.apply(
       ({ enablePurgeProtection }) => enablePurgeProtection ?? false,

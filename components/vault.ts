@@ -14,6 +14,9 @@ export interface ChosenVault {
   readonly resourceGroupName: pulumi.Output<string>;
   readonly location: pulumi.Output<string>;
   readonly tenantId: pulumi.Output<string>;
+  readonly subscriptionId: pulumi.Output<string>;
+  /** Whether role assignments count, and not access policies. */
+  readonly rbacAuthorizationEnabled: pulumi.Output<boolean>;
   readonly softDeleteEnabled: pulumi.Output<boolean>;
   readonly purgeProtectionEnabled: pulumi.Output<boolean>;
   /** What to wait for before using it. */
@@ -59,6 +62,10 @@ export function createVault(
     resourceGroupName: site.resourceGroupName,
     location: vault.location.apply((location) => location!),
     tenantId: vault.properties.tenantId,
+    subscriptionId: site.subscriptionId,
+    rbacAuthorizationEnabled: vault.properties.apply(
+      ({ enableRbacAuthorization }) => enableRbacAuthorization ?? false,
+    ),
     softDeleteEnabled: vault.properties.apply(({ enableSoftDelete }) => enableSoftDelete ?? false),
     purgeProtectionEnabled: vault.properties.apply(
       ({ enablePurgeProtection }) => enablePurgeProtection ?? false,

@@ -1,0 +1,136 @@
+import { ExampleResource } from "../framework/rule";
+
+const SUBSCRIPTION = "11111111-1111-4111-8111-111111111111";
+export const TENANT = "22222222-2222-4222-8222-222222222222";
+export const PRINCIPAL = "33333333-3333-4333-8333-333333333333";
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-data`;
+const VAULT_ID = `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-orders`;
+export const IDENTITY_ID = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-orders`;
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** The full id of a built-in role. */
+export function roleId(guid: string): string {
+  return `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
+}
+
+/** A vault as it should be, with other properties where given. */
+export function vault(properties: Inputs = {}, inputs: Inputs = {}): ExampleResource {
+  return {
+    type: "azure-native:keyvault:Vault",
+    name: "orders",
+    inputs: {
+      resourceGroupName: "rg-data",
+      vaultName: "kv-orders",
+      location: "westeurope",
+      ...inputs,
+      properties: {
+        tenantId: TENANT,
+        sku: { family: "A", name: "standard" },
+        enableRbacAuthorization: true,
+        enableSoftDelete: true,
+        enablePurgeProtection: true,
+        softDeleteRetentionInDays: 90,
+        ...properties,
+      },
+    },
+    outputs: {
+      id: VAULT_ID,
+      name: "kv-orders",
+      properties: { vaultUri: "https://kv-orders.vault.azure.net/" },
+    },
+  };
+}
+
+/** A key as it should be, with other properties where given. */
+export function key(properties: Inputs = {}): ExampleResource {
+  return {
+    type: "azure-native:keyvault:Key",
+    name: "orders-key",
+    inputs: {
+      resourceGroupName: "rg-data",
+      vaultName: "kv-orders",
+      keyName: "cmk-orders",
+      properties: { kty: "RSA", keySize: 2048, ...properties },
+    },
+    outputs: { name: "cmk-orders" },
+    from: { vaultName: ["orders"] },
+  };
+}
+
+export function identity(): ExampleResource {
+  return {
+    type: "azure-native:managedidentity:UserAssignedIdentity",
+    name: "orders-identity",
+    inputs: { resourceGroupName: "rg-data", resourceName: "id-orders", location: "westeurope" },
+    outputs: { id: IDENTITY_ID, name: "id-orders", principalId: PRINCIPAL, tenantId: TENANT },
+  };
+}
+
+/** The grant as it should be, with other inputs where given. */
+export function roleAssignment(inputs: Inputs = {}): ExampleResource {
+  return {
+    type: "azure-native:authorization:RoleAssignment",
+    name: "orders-access",
+    inputs: {
+      scope: VAULT_ID,
+      principalId: PRINCIPAL,
+      principalType: "ServicePrincipal",
+      roleDefinitionId: roleId("e147488a-f6f5-4113-8e2d-b22465e65bf6"),
+      ...inputs,
+    },
+    from: { scope: ["orders"], principalId: ["orders-identity"] },
+  };
+}
+
+/** An access policy of its own for the identity, with other permissions where given. */
+export function accessPolicy(keys: readonly string[]): ExampleResource {
+  return {
+    type: "azure-native:keyvault:AccessPolicy",
+    name: "orders-policy",
+    inputs: {
+      resourceGroupName: "rg-data",
+      vaultName: "kv-orders",
+      policy: { tenantId: TENANT, objectId: PRINCIPAL, permissions: { keys } },
+    },
+    from: { vaultName: ["orders"], policy: ["orders-identity"] },
+  };
+}
+
+/** An encrypted factory as it should be, with other inputs where given. */
+export function factory(inputs: Inputs = {}): ExampleResource {
+  return {
+    type: "azure-native:datafactory:Factory",
+    name: "orders-factory",
+    inputs: {
+      resourceGroupName: "rg-data",
+      factoryName: "adf-orders",
+      location: "westeurope",
+      identity: { type: "UserAssigned", userAssignedIdentities: { [IDENTITY_ID]: {} } },
+      encryption: {
+        vaultBaseUrl: "https://kv-orders.vault.azure.net/",
+        keyName: "cmk-orders",
+        identity: { userAssignedIdentity: IDENTITY_ID },
+      },
+      ...inputs,
+    },
+    outputs: { id: `${GROUP}/providers/Microsoft.DataFactory/factories/adf-orders` },
+    from: {
+      encryption: ["orders", "orders-key", "orders-identity"],
+      identity: ["orders-identity"],
+    },
+  };
+}
+
+/** What an encrypted factory stands on and the factory itself, with parts exchanged where given. */
+export function chain(
+  parts: Partial<Record<"vault" | "key" | "identity" | "grant" | "factory", ExampleResource>> = {},
+): readonly [ExampleResource, ...ExampleResource[]] {
+  return [
+    parts.vault ?? vault(),
+    parts.key ?? key(),
+    parts.identity ?? identity(),
+    parts.grant ?? roleAssignment(),
+    parts.factory ?? factory(),
+  ];
+}

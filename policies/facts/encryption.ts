@@ -1,0 +1,121 @@
+import { vaultNameOfUri } from "../../azure/key-uris";
+import { lastName, parseResourceId } from "../../azure/resource-ids";
+import { azureName, Graph, sourcesOf } from "../framework/graph";
+import { notApplicable, Outcome, undeterminable } from "../framework/outcome";
+import { asText, mapReading, Reading, showPlace, showValue } from "../framework/reading";
+import { Resource } from "../framework/resource";
+
+export const VAULT_URI = "encryption.vaultBaseUrl";
+export const KEY_NAME = "encryption.keyName";
+export const IDENTITY_ID = "encryption.identity.userAssignedIdentity";
+
+/** What a factory's encryption refers to. */
+export type Reference =
+  | { readonly state: "found"; readonly resource: Resource }
+  /** Known, and not a resource of the stack, or not registered yet. */
+  | { readonly state: "outside"; readonly what: string }
+  /** Not known yet, and what it comes from does not say it either. */
+  | { readonly state: "unclear"; readonly what: string };
+
+/** The outcome of a rule about encryption for a factory that has none of its own; else undefined. */
+export function withoutOwnKey(factory: Resource): Outcome | undefined {
+  return factory.input("encryption").state === "absent"
+    ? notApplicable(`${factory.label} is encrypted by Microsoft's key only`)
+    : undefined;
+}
+
+/** The vault that a factory's key is in. A known address counts; else where the address comes from. */
+export function referencedVault(factory: Resource, graph: Graph): Reference {
+  const address = asText(factory.value(VAULT_URI));
+  const name = address.state === "known" ? vaultNameOfUri(address.value) : undefined;
+  const [named] = name === undefined ? [] : graph.named("vault", name);
+  const vaults = [
+    ...sourcesOf("vault", factory, "encryption", graph),
+    ...sourcesOf("key", factory, "encryption", graph).flatMap((key) => vaultsOfKey(key, graph)),
+  ];
+  return named ? { state: "found", resource: named } : fromSources(address, vaults, "vault");
+}
+
+/** The vaults that a key may be in. */
+export function vaultsOfKey(key: Resource, graph: Graph): readonly Resource[] {
+  const name = asText(key.value("vaultName"));
+  const named = name.state === "known" ? graph.named("vault", name.value) : [];
+  return named.length > 0 ? named : sourcesOf("vault", key, "vaultName", graph);
+}
+
+/** The user-assigned identity that unwraps a factory's key. */
+export function referencedIdentity(factory: Resource, graph: Graph): Reference {
+  const id = asText(factory.value(IDENTITY_ID));
+  const named = id.state === "known" ? identityWithId(id.value, graph) : undefined;
+  const sources = sourcesOf("identity", factory, "encryption", graph);
+  return named ? { state: "found", resource: named } : fromSources(id, sources, "identity");
+}
+
+/** The identity of the stack that an ARM id means; names are unique in a resource group. */
+export function identityWithId(id: string, graph: Graph): Resource | undefined {
+  return graph.named("identity", lastName(id)).find((identity) => canHaveId(identity, id));
+}
+
+/** Whether a resource's name and group, as far as they are known, are those in an ARM id. */
+export function canHaveId(resource: Resource, id: string): boolean {
+  const group = asText(resource.value("resourceGroupName"));
+  const name = azureName(resource);
+  return (
+    (name === undefined || same(name, lastName(id))) &&
+    (group.state !== "known" || same(group.value, parseResourceId(id)?.resourceGroupName))
+  );
+}
+
+/**
+ * A known value that names no resource of the stack can still mean one whose name is not known yet;
+ * an unknown value means the one resource it comes from.
+ */
+function fromSources(
+  reading: Reading<string>,
+  sources: readonly Resource[],
+  noun: string,
+): Reference {
+  const candidates = [...new Set(sources)].filter(
+    (source) => reading.state !== "known" || azureName(source) === undefined,
+  );
+  const [only] = candidates;
+  if (only && candidates.length === 1) {
+    return { state: "found", resource: only };
+  }
+  const place = showPlace(reading.at);
+  if (reading.state === "known") {
+    const what = `${place} is ${showValue(reading.value)}, and no ${noun} of this stack is that`;
+    return { state: "outside", what };
+  }
+  const origin = candidates.map(({ label }) => label).join(" and ");
+  return {
+    state: "unclear",
+    what: `${place} is not known yet${origin && `, and comes from ${origin}`}`,
+  };
+}
+
+/** The outcome of a rule that needs what is not found. */
+export function notFound(reference: Exclude<Reference, { state: "found" }>): Outcome {
+  return undeterminable(
+    reference.what,
+    reference.state === "outside"
+      ? "Policies see only what the stack declares; EncryptedDataFactory shows them what it knows of an existing vault"
+      : "It is decided during pulumi up, as soon as the value is known",
+  );
+}
+
+/** The ids that a factory has as user-assigned identities, given as a map or as a list. */
+export function attachedIdentityIds(factory: Resource): Reading<readonly Reading<string>[]> {
+  const path = "identity.userAssignedIdentities";
+  const given = factory.input(path);
+  if (given.state === "known" && Array.isArray(given.value)) {
+    return mapReading(factory.elements(path), (elements) => elements.map(asText));
+  }
+  return mapReading(factory.keys(path), (ids) =>
+    ids.map((value) => ({ state: "known", value, at: given.at })),
+  );
+}
+
+function same(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase();
+}

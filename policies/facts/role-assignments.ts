@@ -1,0 +1,65 @@
+import { sameGuid } from "../../azure/guids";
+import { Graph } from "../framework/graph";
+import { asText, showPlace, showValue } from "../framework/reading";
+import { Resource } from "../framework/resource";
+import { Access, allOf, doubtAbout, no, Principal, YES } from "./access";
+import { KeyPlace, scopeCoversKey } from "./scopes";
+
+/**
+ * What each role assignment of the stack gives to a principal on a key. Assignments to others are
+ * left out, so that what is said about the rest helps.
+ */
+export function roleGrants(
+  principal: Principal,
+  place: KeyPlace,
+  graph: Graph,
+  acceptedRoleIds: readonly string[],
+): readonly Access[] {
+  return candidates(principal, graph).map((assignment) =>
+    allOf(
+      isFor(principal, assignment, graph),
+      roleSuffices(assignment, acceptedRoleIds),
+      scopeCoversKey(assignment, place, graph),
+    ),
+  );
+}
+
+/** Assignments to the principal, and those whose principal is not known. */
+function candidates({ id, resource }: Principal, graph: Graph): readonly Resource[] {
+  const named = id.state === "known" ? graph.named("roleAssignment", id.value) : [];
+  const dependent = graph
+    .dependents(resource, "principalId")
+    .filter(({ kind }) => kind === "roleAssignment");
+  const unattributed = graph
+    .all("roleAssignment")
+    .filter(
+      (assignment) =>
+        assignment.value("principalId").state !== "known" &&
+        graph.sources(assignment, "principalId").resources.length === 0,
+    );
+  return [...new Set([...named, ...dependent, ...unattributed])];
+}
+
+function isFor({ id, resource }: Principal, assignment: Resource, graph: Graph): Access {
+  const given = asText(assignment.value("principalId"));
+  if (given.state === "known" && id.state === "known") {
+    return sameGuid(given.value, id.value)
+      ? YES
+      : no(`${showPlace(given.at)} is ${showValue(given.value)}`);
+  }
+  const sources = graph.sources(assignment, "principalId").resources;
+  return sources.includes(resource) ? YES : doubtAbout(given.state === "known" ? id : given);
+}
+
+function roleSuffices(assignment: Resource, acceptedRoleIds: readonly string[]): Access {
+  const role = asText(assignment.value("roleDefinitionId"));
+  if (role.state !== "known") {
+    return doubtAbout(role);
+  }
+  const guid = role.value.split("/").pop() ?? "";
+  return acceptedRoleIds.some((accepted) => sameGuid(accepted, guid))
+    ? YES
+    : no(
+        `${showPlace(role.at)} is ${showValue(guid)}, which is none of this rule's acceptedRoleIds`,
+      );
+}

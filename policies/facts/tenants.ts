@@ -1,0 +1,41 @@
+import { Graph } from "../framework/graph";
+import { asText, Reading } from "../framework/reading";
+import { Resource } from "../framework/resource";
+import { Surroundings } from "../framework/rule";
+import { referencedIdentity } from "./encryption";
+import { evidenceFor } from "./evidence";
+
+/**
+ * What says which tenant a factory is in, best first. A factory has the tenant of its identity and
+ * of the credentials it is deployed with.
+ */
+export function tenantsOf(
+  factory: Resource,
+  { graph, settings, tenantOf }: Surroundings,
+): readonly Reading<string>[] {
+  const configured = asText(factory.providerSetting("tenantId"));
+  const subscriptionId = asText(factory.providerSetting("subscriptionId"));
+  const subscription = subscriptionId.state === "known" ? subscriptionId.value : undefined;
+  const evidence = evidenceFor(factory, graph);
+  return [
+    stated(settings.text("expectedTenantId"), "expectedTenantId", "the settings of this rule"),
+    configured.state === "absent"
+      ? stated(tenantOf(subscription), "tenantId", "the Azure login in use")
+      : configured,
+    identityTenant(factory, graph),
+    asText(factory.value("identity.tenantId")),
+    ...(evidence ? [asText(evidence.read("factoryTenantId"))] : []),
+  ].filter(({ state }) => state !== "absent");
+}
+
+function identityTenant(factory: Resource, graph: Graph): Reading<string> {
+  const identity = referencedIdentity(factory, graph);
+  return identity.state === "found"
+    ? asText(identity.resource.value("tenantId"))
+    : { state: "absent", at: { of: factory.label, path: "identity.tenantId" } };
+}
+
+function stated(value: string | undefined, path: string, of: string): Reading<string> {
+  const at = { path, of };
+  return value ? { state: "known", value, at } : { state: "absent", at };
+}

@@ -1,0 +1,95 @@
+import { Resource } from "./resource";
+import { Kind } from "./tokens";
+
+/** The resources around the one that a rule judges. */
+export interface Graph {
+  /** Whether it holds all resources of the stack, or only those registered so far. */
+  readonly complete: boolean;
+  all(kind: Kind): readonly Resource[];
+  /** Resources by what they are looked up by, as far as it is known; Azure ignores the case. */
+  named(kind: Kind, name: string): readonly Resource[];
+  /** What a top-level input comes from, which is known even when its value is not. */
+  sources(resource: Resource, input: string): Sources;
+  /** The resources that have a top-level input from this one. */
+  dependents(resource: Resource, input: string): readonly Resource[];
+  parent(resource: Resource): Resource | undefined;
+}
+
+/** What an input comes from, if anything; nothing where the engine does not say. */
+export interface Sources {
+  readonly resources: readonly Resource[];
+  /** Whether there are others, of kinds that rules do not know. */
+  readonly hasOthers: boolean;
+}
+
+/** What an input comes from, of one kind. */
+export function sourcesOf(
+  kind: Kind,
+  resource: Resource,
+  input: string,
+  graph: Graph,
+): readonly Resource[] {
+  return graph.sources(resource, input).resources.filter((source) => source.kind === kind);
+}
+
+/** The input that resources are looked up by: their name in Azure; for grants, what they concern. */
+const LOOKUP_INPUTS: Readonly<Record<Kind, string>> = Object.freeze({
+  factory: "factoryName",
+  vault: "vaultName",
+  key: "keyName",
+  accessPolicy: "vaultName",
+  identity: "resourceName",
+  roleAssignment: "principalId",
+  resourceGroup: "resourceGroupName",
+  encryptedDataFactory: "factoryName",
+});
+
+/** Kinds that Azure calls by something else than what they are looked up by. */
+const NAMELESS: ReadonlySet<Kind> = new Set(["accessPolicy", "roleAssignment"]);
+
+/** Resources by kind and by their name in Azure. */
+export class ResourceIndex {
+  private readonly byUrn = new Map<string, Resource>();
+  private readonly byKind = new Map<Kind, Map<string, Resource>>();
+  private readonly byName = new Map<string, Map<string, Resource>>();
+
+  /** Adds a resource, or replaces what is known of it. */
+  public add(resource: Resource): void {
+    this.byUrn.set(resource.urn, resource);
+    group(this.byKind, resource.kind).set(resource.urn, resource);
+    const name = azureName(resource);
+    if (name !== undefined) {
+      group(this.byName, nameKey(resource.kind, name)).set(resource.urn, resource);
+    }
+  }
+
+  public get(urn: string): Resource | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  public all(kind: Kind): readonly Resource[] {
+    return [...(this.byKind.get(kind)?.values() ?? [])];
+  }
+
+  public named(kind: Kind, name: string): readonly Resource[] {
+    return [...(this.byName.get(nameKey(kind, name))?.values() ?? [])];
+  }
+}
+
+/** What a resource is looked up by, which is its name in Azure but for grants; if it is known. */
+export function azureName(resource: Resource): string | undefined {
+  const given = resource.value(LOOKUP_INPUTS[resource.kind]);
+  const isNamed = given.state === "known" || NAMELESS.has(resource.kind);
+  const name = isNamed ? given : resource.value("name");
+  return name.state === "known" ? String(name.value) : undefined;
+}
+
+function nameKey(kind: Kind, name: string): string {
+  return `${kind}/${name.toLowerCase()}`;
+}
+
+function group<K>(groups: Map<K, Map<string, Resource>>, key: K): Map<string, Resource> {
+  const members = groups.get(key) ?? new Map<string, Resource>();
+  groups.set(key, members);
+  return members;
+}

@@ -1,0 +1,55 @@
+import { PolicyProviderResource, ResourceValidationArgs } from "@pulumi/policy";
+import { Graph, ResourceIndex, Sources } from "./graph";
+import { Resource } from "./resource";
+import { Kind, resourceTypeOf } from "./tokens";
+
+/**
+ * The resources that the engine has registered so far. It registers a resource after those that it
+ * depends on, so a factory's vault, key and identity are here when the factory arrives, before it
+ * is created. What depends on what is not said at this point; values join.
+ */
+export class ObservedGraph implements Graph {
+  public readonly complete = false;
+  private readonly index = new ResourceIndex();
+
+  /** Takes note of a resource, and returns it if it is of a kind that rules know. */
+  public observe(args: ObservedResource): Resource | undefined {
+    const type = resourceTypeOf(args.type);
+    if (!type) {
+      return undefined;
+    }
+    const { urn, name, props, provider } = args;
+    const resource = new Resource({ urn, name, type, inputs: props, provider: provider?.props });
+    this.index.add(resource);
+    return resource;
+  }
+
+  public get(urn: string): Resource | undefined {
+    return this.index.get(urn);
+  }
+
+  public all(kind: Kind): readonly Resource[] {
+    return this.index.all(kind);
+  }
+
+  public named(kind: Kind, name: string): readonly Resource[] {
+    return this.index.named(kind, name);
+  }
+
+  public sources(): Sources {
+    return { resources: [], hasOthers: false };
+  }
+
+  public dependents(): readonly Resource[] {
+    return [];
+  }
+
+  public parent(): undefined {
+    return undefined;
+  }
+}
+
+/** What of the SDK's arguments is taken note of. */
+export type ObservedResource = Pick<ResourceValidationArgs, "urn" | "name" | "type" | "props"> & {
+  readonly provider?: PolicyProviderResource;
+};

@@ -1,0 +1,88 @@
+import { EnforcementLevel, Severity } from "@pulumi/policy";
+import { Reference } from "./frameworks";
+import { Graph } from "./graph";
+import { Outcome } from "./outcome";
+import { Resource } from "./resource";
+import { Settings, SettingsSchema } from "./settings";
+import { Kind } from "./tokens";
+
+/** What a check can look at besides the resource it judges. */
+export interface Surroundings {
+  readonly graph: Graph;
+  /** The rule's own settings, with defaults filled in. */
+  readonly settings: Settings;
+  /** The tenant of a subscription, or of the one that is deployed to, by the login in use. */
+  readonly tenantOf: (subscriptionId?: string) => string | undefined;
+}
+
+/** A resource of an example, as a program would register it. */
+export interface ExampleResource {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** What Azure adds to the inputs. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** For each input, the names of the resources that it comes from. */
+  readonly from?: Readonly<Record<string, readonly string[]>>;
+  readonly parent?: string;
+}
+
+/** A stack, or the part of it that matters. */
+export interface Example {
+  /** What it shows; completes "A stack …". */
+  readonly shows: string;
+  readonly resources: readonly ExampleResource[];
+}
+
+/** Everything about a rule; docs, pack and reports are derived from it. */
+export interface Rule {
+  /** Also the name of its file and of its policy; never used again for another rule. */
+  readonly id: string;
+  /** What holds when the rule is kept; a sentence without a full stop. */
+  readonly title: string;
+  /** Why it matters; a sentence without a full stop. */
+  readonly why: string;
+  /** What to set to what; an imperative sentence without a full stop. */
+  readonly fix: string;
+  readonly url: string;
+  readonly severity: Severity;
+  /** The default level; Pulumi's policy configuration overrides it. */
+  readonly level: EnforcementLevel;
+  /** The first is the policy's framework, the others become tags. */
+  readonly references: readonly [Reference, ...Reference[]];
+  /** What is judged. */
+  readonly judges: Kind;
+  /**
+   * "inputs": the resource's own inputs decide, before it is created.
+   * "graph": other resources matter too. It is decided before creation if their values are known
+   * by then, else at the end of the run, where the engine says what depends on what.
+   */
+  readonly decidedBy: "inputs" | "graph";
+  readonly settings?: SettingsSchema;
+  readonly examples: {
+    readonly good: readonly [Example, ...Example[]];
+    readonly bad: readonly [Example, ...Example[]];
+  };
+  readonly check: (resource: Resource, surroundings: Surroundings) => Outcome;
+}
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const SENTENCES = ["title", "why", "fix"] as const;
+
+/**
+ * Defines a rule.
+ * @throws Error when the id or a sentence has not the form that messages and docs build on.
+ */
+export function defineRule(rule: Rule): Rule {
+  if (!ID.test(rule.id) || rule.id === "all") {
+    throw new Error(`rule id ${JSON.stringify(rule.id)}: use lower-case words joined by hyphens`);
+  }
+  for (const part of SENTENCES) {
+    if (!/^[A-Z].*[^.\s]$/s.test(rule[part])) {
+      throw new Error(
+        `rule ${rule.id}: ${part} is ${JSON.stringify(rule[part])}; write a sentence without its full stop`,
+      );
+    }
+  }
+  return Object.freeze(rule);
+}

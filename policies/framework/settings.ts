@@ -1,0 +1,56 @@
+import { PolicyConfigSchema } from "@pulumi/policy";
+
+/** JSON schemas of a rule's settings by name, as Pulumi's policy configuration takes them. */
+export type SettingsSchema = PolicyConfigSchema["properties"];
+
+/** What happens when a rule cannot tell. */
+export type OnUnknown = "advisory" | "violation" | "ignore";
+
+/** Settings that every rule has. */
+const COMMON: SettingsSchema = {
+  onUnknown: {
+    type: "string",
+    enum: ["advisory", "violation", "ignore"],
+    default: "advisory",
+    description:
+      "When the rule cannot tell: say so (advisory), treat it as a violation at the rule's level, or say nothing (ignore).",
+  },
+};
+
+/** The complete schema of a rule's settings. */
+export function settingsSchema(own: SettingsSchema = {}): SettingsSchema {
+  return { ...own, ...COMMON };
+}
+
+/** A rule's settings. Pulumi has checked them against the schema before it starts a policy. */
+export class Settings {
+  public constructor(
+    private readonly schema: SettingsSchema,
+    private readonly given: Readonly<Record<string, unknown>> = {},
+  ) {}
+
+  public get onUnknown(): OnUnknown {
+    return this.get("onUnknown") as OnUnknown;
+  }
+
+  /** A setting, or its default; undefined if it has neither. */
+  public get(name: string): unknown {
+    return this.given[name] ?? this.schema[name]?.default;
+  }
+
+  public text(name: string): string | undefined {
+    return this.get(name) as string | undefined;
+  }
+
+  public number(name: string): number {
+    return Number(this.get(name));
+  }
+
+  public flag(name: string): boolean {
+    return this.get(name) === true;
+  }
+
+  public texts(name: string): readonly string[] {
+    return (this.get(name) as readonly string[] | undefined) ?? [];
+  }
+}

@@ -1,0 +1,74 @@
+import { PolicyResource } from "@pulumi/policy";
+import { Graph, ResourceIndex, Sources } from "./graph";
+import { Resource } from "./resource";
+import { Kind, resourceTypeOf } from "./tokens";
+
+/**
+ * All resources of the stack at the end of a preview or an update, with what each input comes from.
+ * Outputs are all that the engine gives here, and at a preview an input that was left out looks
+ * unknown in them; so what was observed of the inputs earlier in the run is taken along.
+ */
+export class StackGraph implements Graph {
+  public readonly complete = true;
+  private readonly index = new ResourceIndex();
+  private readonly originals = new Map<string, PolicyResource>();
+  private readonly users = new Map<string, Resource[]>();
+
+  public constructor(
+    resources: readonly PolicyResource[],
+    observed: (urn: string) => Resource | undefined,
+  ) {
+    for (const original of resources) {
+      const type = resourceTypeOf(original.type);
+      if (type) {
+        const { urn, name, props, provider } = original;
+        const resource = new Resource({
+          urn,
+          name,
+          type,
+          outputs: props,
+          provider: provider?.props,
+        });
+        this.add(original, resource.withInputsOf(observed(urn)));
+      }
+    }
+  }
+
+  public all(kind: Kind): readonly Resource[] {
+    return this.index.all(kind);
+  }
+
+  public named(kind: Kind, name: string): readonly Resource[] {
+    return this.index.named(kind, name);
+  }
+
+  public sources(resource: Resource, input: string): Sources {
+    const originals = this.originals.get(resource.urn)?.propertyDependencies[input] ?? [];
+    const resources = originals.flatMap(({ urn }) => this.index.get(urn) ?? []);
+    return { resources, hasOthers: resources.length < originals.length };
+  }
+
+  public dependents(resource: Resource, input: string): readonly Resource[] {
+    return this.users.get(useKey(resource.urn, input)) ?? [];
+  }
+
+  public parent(resource: Resource): Resource | undefined {
+    const parent = this.originals.get(resource.urn)?.parent;
+    return parent && this.index.get(parent.urn);
+  }
+
+  private add(original: PolicyResource, resource: Resource): void {
+    this.originals.set(resource.urn, original);
+    this.index.add(resource);
+    for (const [input, sources] of Object.entries(original.propertyDependencies)) {
+      for (const { urn } of sources) {
+        const key = useKey(urn, input);
+        this.users.set(key, [...(this.users.get(key) ?? []), resource]);
+      }
+    }
+  }
+}
+
+function useKey(urn: string, input: string): string {
+  return `${input} ${urn}`;
+}

@@ -1,0 +1,52 @@
+import { readdirSync } from "node:fs";
+import * as path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { CATALOGUE } from "../../policies/catalogue";
+import { judge } from "./support/judge";
+
+const ids = CATALOGUE.map(({ id }) => id);
+const filesIn = (directory: string, suffix: string): string[] =>
+  readdirSync(path.join(__dirname, directory))
+    .filter((file) => file.endsWith(suffix))
+    .map((file) => file.slice(0, -suffix.length))
+    .sort();
+
+describe("the catalogue", () => {
+  it("has one file and one test for each rule, and no other", () => {
+    expect(filesIn("../../policies/rules", ".ts")).toEqual([...ids].sort());
+    expect(filesIn("rules", ".test.ts")).toEqual([...ids].sort());
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("has these rules at these levels; a change is a change for everybody who uses the pack", () => {
+    expect(CATALOGUE.map(({ id, level }) => `${id} ${level}`)).toEqual([
+      "adf-kv-same-region mandatory",
+      "adf-kv-same-tenant mandatory",
+      "kv-soft-delete mandatory",
+      "kv-purge-protection mandatory",
+      "kv-key-rsa-only mandatory",
+      "adf-cmk-required mandatory",
+      "adf-cmk-user-assigned-identity mandatory",
+      "adf-cmk-identity-attached mandatory",
+      "adf-cmk-identity-permissions mandatory",
+    ]);
+  });
+});
+
+describe.each(CATALOGUE)("the examples of $id", (rule) => {
+  it.each(rule.examples.good)("pass: a stack that $shows", ({ resources }) => {
+    const { early, late } = judge([rule], resources);
+    expect([...early, ...late]).toEqual([]);
+  });
+
+  it.each(rule.examples.bad)("fail: a stack that $shows", ({ resources }) => {
+    const { early, late } = judge([rule], resources);
+    const findings = [...early, ...late];
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { policy, level, message } of findings) {
+      expect({ policy, level }).toEqual({ policy: rule.id, level: rule.level });
+      expect(message).toContain(rule.why);
+      expect(message.endsWith(rule.url)).toBe(true);
+    }
+  });
+});
