@@ -69,7 +69,7 @@ function announce(sandbox: Sandbox, json: boolean): void {
     console.log(JSON.stringify({ port: sandbox.port, env: sandbox.env }));
     return;
   }
-  const exports = Object.entries(sandbox.env).map(([name, value]) => `export ${name}=${value}`);
+  const exports = Object.entries(sandbox.env).map(([name, value]) => `export ${name}='${value}'`);
   console.log(`# A simulated Azure listens on 127.0.0.1:${sandbox.port}. Stop it with Ctrl+C.`);
   console.log("# To deploy to it, in another terminal:");
   console.log(exports.join("\n"));

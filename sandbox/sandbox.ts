@@ -2,6 +2,7 @@ import { SimulatedAzure } from "./arm/simulated-azure";
 import type { RecordedCall } from "./arm/calls";
 import type { Clock } from "./arm/context";
 import { openStore } from "./arm/store";
+import { writeAzureLogin } from "./azure-login";
 import { startProvider } from "./provider/server";
 
 /** Subscription and tenant of a sandbox that is not told others. They belong to nobody. */
@@ -27,7 +28,7 @@ export interface SandboxOptions {
 /** A running simulated Azure with the provider that Pulumi talks to. */
 export interface Sandbox {
   readonly port: number;
-  /** What to set for `pulumi`, e.g. PULUMI_DEBUG_PROVIDERS. */
+  /** What to set for `pulumi`, e.g. PULUMI_DEBUG_PROVIDERS; it hides the user's own Azure login. */
   readonly env: Readonly<Record<string, string>>;
   /** Azure itself, to look at and to change behind Pulumi's back. */
   readonly azure: SimulatedAzure;
@@ -63,11 +64,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }
     const watch = { now: () => clock.now(), record };
     const provider = await startProvider(azure, watch, options.port ?? 0);
+    const login = await writeAzureLogin(options.directory, azure.home);
     return {
       port: provider.port,
       env: {
         PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`,
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        AZURE_CONFIG_DIR: login,
       },
       azure,
       calls,

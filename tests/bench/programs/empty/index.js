@@ -1,0 +1,1 @@
+// Nothing: what every Node.js program costs before it does anything.

@@ -1,0 +1,9 @@
+import { EncryptedDataFactory } from "adf-cmk";
+
+const orders = new EncryptedDataFactory("orders", {
+  resourceGroupName: "rg-data",
+  deletionProtection: false,
+});
+
+export const factoryId = orders.factoryId;
+export const evidence = orders.evidence;

@@ -1,0 +1,243 @@
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import * as path from "node:path";
+import {
+  DEFAULT_SUBSCRIPTION_ID,
+  Sandbox,
+  SandboxOptions,
+  SimulatedAzure,
+  startSandbox,
+} from "../../../sandbox";
+
+export const REPOSITORY = path.resolve(__dirname, "../../..");
+const WORK = path.join(REPOSITORY, ".sandbox", "e2e");
+const POLICY_PACK = path.join(REPOSITORY, "policies");
+const STACK = "test";
+
+/** A finding of the policy pack, as the engine reports it. */
+export interface Violation {
+  readonly policyName: string;
+  readonly enforcementLevel: string;
+  readonly resourceUrn?: string;
+  readonly message: string;
+}
+
+/** What one Pulumi command did. */
+export interface Result {
+  readonly exitCode: number | null;
+  /** All that it printed, standard output and errors together. */
+  readonly output: string;
+  readonly violations: readonly Violation[];
+  /** Messages of severity error, each once; the output shows them in two places. */
+  readonly errors: readonly string[];
+  /** How many resources it would create, update, …; empty if it did not get that far. */
+  readonly changes: Readonly<Record<string, number>>;
+}
+
+export interface RunOptions {
+  /** Whether the policy pack judges the run. */
+  readonly policies?: boolean;
+  readonly arguments?: readonly string[];
+  /** Called with all output so far, each time there is more; may kill the process. */
+  readonly onOutput?: (output: string, kill: () => void) => void;
+}
+
+export interface WorkspaceOptions extends Partial<Omit<SandboxOptions, "directory">> {
+  /** Configuration of the stack. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** A Pulumi project of its own, with its own simulated Azure, state and Pulumi home. */
+export class Workspace {
+  private constructor(
+    public readonly directory: string,
+    private readonly name: string,
+    public sandbox: Sandbox,
+    private readonly sandboxOptions: SandboxOptions,
+    private readonly config: Record<string, string>,
+  ) {}
+
+  /** Copies a program's folder and starts a simulated Azure for it. */
+  public static async open(
+    programDirectory: string,
+    { config = {}, ...sandboxOptions }: WorkspaceOptions = {},
+  ): Promise<Workspace> {
+    await mkdir(WORK, { recursive: true });
+    const name = path.basename(programDirectory);
+    const directory = await mkdtemp(path.join(WORK, `${name}-`));
+    // Laid out as in tests/e2e, so that a program finds what it imports in both places.
+    await cp(programDirectory, path.join(directory, "scenarios", name), { recursive: true });
+    await cp(__dirname, path.join(directory, "support"), { recursive: true });
+    await mkdir(path.join(directory, "state"));
+    await mkdir(path.join(directory, "node_modules"));
+    await symlink(REPOSITORY, path.join(directory, "node_modules", "adf-cmk"));
+    const options = {
+      grantDelay: 0,
+      ...sandboxOptions,
+      directory: path.join(directory, "azure"),
+    };
+    const sandbox = await startSandbox(options);
+    const workspace = new Workspace(directory, name, sandbox, options, { ...config });
+    await workspace.pulumi(["stack", "init", STACK]);
+    return workspace;
+  }
+
+  /** Ends the simulated Azure and removes everything. */
+  public async close(): Promise<void> {
+    await this.sandbox.stop();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  /** Ends the simulated Azure and starts it again from what it has stored. */
+  public async restartAzure(changes: Partial<SandboxOptions> = {}): Promise<void> {
+    await this.sandbox.stop();
+    this.sandbox = await startSandbox({ ...this.sandboxOptions, ...changes });
+  }
+
+  /** What exists in the resource group that programs deploy to, e.g. "Microsoft.KeyVault/vaults". */
+  public existing(type: string): ReturnType<SimulatedAzure["list"]> {
+    const group = `/subscriptions/${DEFAULT_SUBSCRIPTION_ID}/resourceGroups/rg-data`;
+    return this.sandbox.azure.list(`${group}/providers/${type}`);
+  }
+
+  /** Sets or replaces a value of the stack's configuration. */
+  public configure(values: Readonly<Record<string, string>>): void {
+    Object.assign(this.config, values);
+  }
+
+  public preview(options?: RunOptions): Promise<Result> {
+    return this.operation(["preview"], options);
+  }
+
+  /** Updates without a preview of its own, so that what is refused is refused by the update. */
+  public up(options?: RunOptions): Promise<Result> {
+    return this.operation(["up", "--yes", "--skip-preview"], options);
+  }
+
+  public refresh(options?: RunOptions): Promise<Result> {
+    return this.operation(["refresh", "--yes", "--skip-preview"], options);
+  }
+
+  public destroy(options?: RunOptions): Promise<Result> {
+    return this.operation(["destroy", "--yes", "--skip-preview"], options);
+  }
+
+  /** Releases the lock that a killed command has left on the state. */
+  public cancel(): Promise<Pick<Result, "exitCode" | "output">> {
+    return this.pulumi(["cancel", "--yes", "--stack", STACK]);
+  }
+
+  /** The resources in Pulumi's state. */
+  public async state(): Promise<readonly { urn: string; type: string; id?: string }[]> {
+    const { output } = await this.pulumi(["stack", "export", "--stack", STACK]);
+    const { deployment } = JSON.parse(output) as {
+      deployment: { resources?: { urn: string; type: string; id?: string }[] };
+    };
+    return deployment.resources ?? [];
+  }
+
+  private async operation(command: string[], options: RunOptions = {}): Promise<Result> {
+    const events = path.join(this.directory, `events-${Date.now()}.json`);
+    const config = Object.entries(this.config).flatMap(([key, value]) => [
+      "--config",
+      `${key}=${value}`,
+    ]);
+    const takesConfig = command[0] === "preview" || command[0] === "up";
+    const { exitCode, output } = await this.pulumi(
+      [
+        ...command,
+        ...["--stack", STACK, "--non-interactive", "--color", "never", "--event-log", events],
+        ...(takesConfig ? config : []),
+        ...(options.policies ? ["--policy-pack", POLICY_PACK] : []),
+        ...(options.arguments ?? []),
+      ],
+      options,
+    );
+    return { exitCode, output, ...(await readEvents(events)) };
+  }
+
+  private async pulumi(
+    args: string[],
+    { onOutput }: RunOptions = {},
+  ): Promise<Pick<Result, "exitCode" | "output">> {
+    const child = spawn("pulumi", args, {
+      cwd: path.join(this.directory, "scenarios", this.name),
+      env: this.environment(),
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    const kill = (): void => {
+      process.kill(-child.pid!, "SIGKILL");
+    };
+    let output = "";
+    const collect = (chunk: Buffer): void => {
+      output += chunk.toString();
+      onOutput?.(output, kill);
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    return { exitCode, output };
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    const binDirectory = process.env["ADF_CMK_PULUMI_BIN"];
+    if (!binDirectory) {
+      throw new Error("ADF_CMK_PULUMI_BIN is not set: tests/e2e/global-setup.mjs sets it");
+    }
+    return {
+      HOME: process.env["HOME"],
+      PATH: `${binDirectory}${path.delimiter}${process.env["PATH"] ?? ""}`,
+      PULUMI_HOME: path.join(this.directory, "home"),
+      PULUMI_BACKEND_URL: `file://${path.join(this.directory, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "sandbox",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_DEBUG_COMMANDS: "true",
+      ...this.sandbox.env,
+    };
+  }
+}
+
+interface EngineEvent {
+  readonly policyEvent?: Violation;
+  readonly diagnosticEvent?: { readonly severity: string; readonly message: string };
+  readonly summaryEvent?: { readonly resourceChanges?: Record<string, number> };
+}
+
+async function readEvents(
+  file: string,
+): Promise<Pick<Result, "violations" | "errors" | "changes">> {
+  // A run that is killed, or refused before it starts, leaves no log or a cut line.
+  const text = await readFile(file, "utf8").catch(() => "");
+  const events = text.split("\n").flatMap((line) => {
+    try {
+      return [JSON.parse(line) as EngineEvent];
+    } catch {
+      return [];
+    }
+  });
+  return {
+    violations: events.flatMap(({ policyEvent }) => policyEvent ?? []),
+    errors: events.flatMap(({ diagnosticEvent }) =>
+      diagnosticEvent?.severity === "error" ? diagnosticEvent.message : [],
+    ),
+    changes:
+      events.map(({ summaryEvent }) => summaryEvent?.resourceChanges).findLast(Boolean) ?? {},
+  };
+}
+
+/** Writes a program into a folder of its own, for tests that make one up. */
+export async function writeProgram(name: string, program: string): Promise<string> {
+  await mkdir(WORK, { recursive: true });
+  const directory = await mkdtemp(path.join(WORK, `${name}-program-`));
+  await writeFile(path.join(directory, "index.ts"), program);
+  await writeFile(
+    path.join(directory, "Pulumi.yaml"),
+    `name: ${name}\nmain: index.ts\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n    nodeargs: "--require @swc-node/register"\n`,
+  );
+  return directory;
+}
