@@ -25,17 +25,21 @@ const OTHER_LOGINS = ["ARM_CLIENT_ID", "ARM_USE_MSI", "ARM_USE_OIDC"] as const;
  */
 export function tenantOfLogin(env: NodeJS.ProcessEnv): TenantOf {
   const configured = env["ARM_TENANT_ID"];
+  const subscription = env["ARM_SUBSCRIPTION_ID"];
   if (configured) {
-    return () => configured;
+    return (asked) => (same(asked, subscription) ? configured : undefined);
   }
   if (OTHER_LOGINS.some((name) => env[name] && env[name] !== "false")) {
     return () => undefined;
   }
   const subscriptions = azureCliSubscriptions(env);
-  return (subscriptionId = env["ARM_SUBSCRIPTION_ID"]) =>
-    subscriptions.find(({ id, isDefault }) =>
-      subscriptionId ? id?.toLowerCase() === subscriptionId.toLowerCase() : isDefault,
-    )?.tenantId;
+  return (asked = subscription) =>
+    subscriptions.find(({ id, isDefault }) => (asked ? same(asked, id) : isDefault))?.tenantId;
+}
+
+/** Whether two subscriptions can be one; one that is not named can be any. */
+function same(one: string | undefined, other: string | undefined): boolean {
+  return !one || !other || one.toLowerCase() === other.toLowerCase();
 }
 
 function azureCliSubscriptions(env: NodeJS.ProcessEnv): readonly Subscription[] {

@@ -1,8 +1,9 @@
+import { parseResourceId } from "../../azure/resource-ids";
 import { Graph } from "../framework/graph";
 import { asText, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { Surroundings } from "../framework/rule";
-import { referencedIdentity } from "./encryption";
+import { IDENTITY_ID, referencedIdentity } from "./encryption";
 import { evidenceFor } from "./evidence";
 
 /**
@@ -14,18 +15,29 @@ export function tenantsOf(
   { graph, settings, tenantOf }: Surroundings,
 ): readonly Reading<string>[] {
   const configured = asText(factory.providerSetting("tenantId"));
-  const subscriptionId = asText(factory.providerSetting("subscriptionId"));
-  const subscription = subscriptionId.state === "known" ? subscriptionId.value : undefined;
   const evidence = evidenceFor(factory, graph);
   return [
     stated(settings.text("expectedTenantId"), "expectedTenantId", "the settings of this rule"),
     configured.state === "absent"
-      ? stated(tenantOf(subscription), "tenantId", "the Azure login in use")
+      ? stated(tenantOf(deployedTo(factory)), "tenantId", "the Azure login in use")
       : configured,
     identityTenant(factory, graph),
     asText(factory.value("identity.tenantId")),
     ...(evidence ? [asText(evidence.read("factoryTenantId"))] : []),
   ].filter(({ state }) => state !== "absent");
+}
+
+/**
+ * The subscription that a factory goes to, as far as it can be told: its identity is in the same
+ * tenant. Somebody may analyse a stack while logged in to a tenant of their own.
+ */
+function deployedTo(factory: Resource): string | undefined {
+  const configured = asText(factory.providerSetting("subscriptionId"));
+  if (configured.state === "known") {
+    return configured.value;
+  }
+  const identity = asText(factory.value(IDENTITY_ID));
+  return identity.state === "known" ? parseResourceId(identity.value)?.subscriptionId : undefined;
 }
 
 function identityTenant(factory: Resource, graph: Graph): Reading<string> {

@@ -24,6 +24,9 @@ describe("tenantOfLogin", () => {
     logIn();
     expect(tenantOf({ ARM_TENANT_ID: "given" })).toBe("given");
     expect(tenantOf({ ARM_TENANT_ID: "given" }, "AAAA")).toBe("given");
+    const bound = { ARM_TENANT_ID: "given", ARM_SUBSCRIPTION_ID: "AAAA" };
+    expect(tenantOf(bound, "aaaa")).toBe("given");
+    expect(tenantOf(bound, "BBBB")).toBeUndefined();
   });
 
   it("takes the tenant of the Azure CLI's default subscription, or of the one asked for", () => {

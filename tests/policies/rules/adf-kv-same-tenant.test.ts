@@ -1,5 +1,5 @@
 import { describe, it } from "@jest/globals";
-import { chain, factory, TENANT, vault } from "../../../policies/examples/chain";
+import { chain, factory, IDENTITY_ID, TENANT, vault } from "../../../policies/examples/chain";
 import { adfKvSameTenant as rule } from "../../../policies/rules/adf-kv-same-tenant";
 import { atFirstPreview, UNKNOWN } from "../support/first-preview";
 import { doubted, expectFindings, expectNotApplicable, refused } from "../support/one-rule";
@@ -31,6 +31,13 @@ describe("adf-kv-same-tenant", () => {
       environment: { tenantOf: (subscription) => (subscription === "s" ? OTHER : undefined) },
       settings: { onUnknown: "ignore" },
     }));
+
+  it("does not take the login for the deployer's when the stack is in another subscription", () => {
+    const subscription = IDENTITY_ID.split("/")[2];
+    const tenantOf = (asked?: string): string | undefined =>
+      asked === subscription ? undefined : OTHER;
+    expectFindings(rule, chain(), [], { environment: { tenantOf } });
+  });
 
   it("refuses by the provider's tenant, which counts before the login's", () =>
     expectFindings(rule, chain(), [refused(new RegExp(`tenantId of the provider.*${OTHER}`))], {
