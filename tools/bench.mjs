@@ -53,7 +53,7 @@ await runMain(async () => {
   return withSandbox({ root: ROOT, directory: join(work, "azure") }, (sandbox) =>
     runInForeground(
       process.execPath,
-      ["--require", "@swc-node/register", "tests/bench/main.ts", ...args],
+      ["--require", "sucrase/register/ts", "tests/bench/main.ts", ...args],
       {
         cwd: ROOT,
         env: {

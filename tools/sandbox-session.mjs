@@ -23,7 +23,7 @@ const STOP_LIMIT_MS = 5_000;
  * @throws {StepError} when it does not start; with what it said.
  */
 export async function withSandbox({ root, directory, sandboxArgs = [], env = process.env }, use) {
-  const args = ["--require", "@swc-node/register", "sandbox/main.ts"];
+  const args = ["--require", "sucrase/register/ts", "sandbox/main.ts"];
   const child = spawn(
     process.execPath,
     [...args, "--directory", directory, "--json", ...sandboxArgs],

@@ -75,7 +75,7 @@ await runMain(async () => {
  * @returns {Promise<Tally>}
  */
 async function staticCheck(program, args) {
-  const script = join(ROOT, "node_modules", program);
+  const script = join(ROOT, program);
   const code = await runInForeground(process.execPath, [script, ...args], { cwd: ROOT });
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }

@@ -24,7 +24,7 @@ interface Run {
 }
 
 function run(...args: string[]): Run {
-  const options = ["--require", "@swc-node/register", "sandbox/main.ts", ...args];
+  const options = ["--require", "sucrase/register/ts", "sandbox/main.ts", ...args];
   const child = spawn(process.execPath, options, { cwd: ROOT, stdio: "pipe" });
   children.push(child);
   let [out, err] = ["", ""];

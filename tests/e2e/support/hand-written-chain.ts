@@ -11,6 +11,8 @@ const ENCRYPTION_USER = "e147488a-f6f5-4113-8e2d-b22465e65bf6";
 /** What one scenario does differently from a program in which everything is right. */
 export interface Differences {
   readonly vault?: Partial<pulumi.Unwrap<keyvault.VaultArgs["properties"]>>;
+  readonly vaultName?: pulumi.Input<string>;
+  readonly vaultLocation?: string;
   /** A type token of another API version than azure-native's default. */
   readonly vaultToken?: string;
   readonly key?: Partial<pulumi.Unwrap<keyvault.KeyArgs["properties"]>>;
@@ -70,11 +72,12 @@ interface CreatedVault {
 
 function createVault(
   client: pulumi.Output<authorization.GetClientConfigResult>,
-  { vault: changes, vaultToken }: Differences,
+  { vault: changes, vaultName, vaultLocation = location, vaultToken }: Differences,
 ): CreatedVault {
   const args: keyvault.VaultArgs = {
     resourceGroupName,
-    location,
+    vaultName,
+    location: vaultLocation,
     properties: {
       tenantId: client.tenantId,
       sku: { family: "A", name: "standard" },

@@ -237,7 +237,7 @@ export async function writeProgram(name: string, program: string): Promise<strin
   await writeFile(path.join(directory, "index.ts"), program);
   await writeFile(
     path.join(directory, "Pulumi.yaml"),
-    `name: ${name}\nmain: index.ts\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n    nodeargs: "--require @swc-node/register"\n`,
+    `name: ${name}\nmain: index.ts\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n    nodeargs: "--require sucrase/register/ts"\n`,
   );
   return directory;
 }

@@ -114,7 +114,7 @@ describe("the store", () => {
         }
       });`;
     for (const pause of [0, 7, 23]) {
-      const args = ["--require", "@swc-node/register", "--eval", script];
+      const args = ["--require", "sucrase/register/ts", "--eval", script];
       const child = spawn(process.execPath, args, {
         cwd: ROOT,
         stdio: ["ignore", "pipe", "inherit"],

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+
+const ROOT = path.resolve(__dirname, "..");
+const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
+const manifest = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
+
+describe("dependencies", () => {
+  const section = /^## Dependencies\n([^]*?)^## /m.exec(read("README.md"))?.[1] ?? "";
+  const explained = [...section.matchAll(/`([@a-z][@a-z0-9/._-]*)`/g)].map(([, name]) => name!);
+  const declared = ["dependencies", "peerDependencies", "devDependencies"].flatMap((kind) =>
+    Object.keys(manifest[kind] ?? {}),
+  );
+
+  it("are each explained in the README, and no other is", () => {
+    expect([...new Set(explained)].sort()).toEqual([...new Set(declared)].sort());
+  });
+
+  it("are pinned exactly, but for peers", () => {
+    for (const kind of ["dependencies", "devDependencies"]) {
+      for (const version of Object.values(manifest[kind] ?? {})) {
+        expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+      }
+    }
+  });
+});

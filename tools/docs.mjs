@@ -1,0 +1,98 @@
+// @ts-check
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import * as prettier from "prettier";
+import { ensureBuild } from "./build.mjs";
+import { ensureDependencies } from "./dependencies.mjs";
+import { createLog } from "./support/log.mjs";
+import { EXIT, ROOT, runMain } from "./support/main.mjs";
+import { StepError, UsageError } from "./support/step-error.mjs";
+
+const HELP = `npm run docs: write the parts of the docs that are derived from the code
+
+Usage
+  npm run docs               write them
+  npm run docs -- --check    write nothing; fail when they are not up to date
+
+Exit codes: 0 up to date, 1 stale or failed, 2 the command line was not understood
+`;
+
+/**
+ * A page with derived parts: each stands between "<!-- derived: NAME -->" and "<!-- end -->".
+ * @type {Readonly<Record<string, Readonly<Record<string, () => string>>>>}
+ */
+const PAGES = { "README.md": { rules: rulesTable } };
+
+/** @returns {string} The pack's rules, from their metadata in the compiled pack. */
+function rulesTable() {
+  const load = createRequire(join(ROOT, "package.json"));
+  /** @type {{ CATALOGUE: readonly DocumentedRule[] }} */
+  const { CATALOGUE } = load(join(ROOT, "dist", "policies", "catalogue.js"));
+  const rows = CATALOGUE.map(
+    ({ id, title, severity, level }) => `| \`${id}\` | ${title} | ${severity} | ${level} |`,
+  );
+  return ["| rule | what holds | severity | level |", "| --- | --- | --- | --- |", ...rows].join(
+    "\n",
+  );
+}
+
+/** @typedef {{ id: string, title: string, severity: string, level: string }} DocumentedRule */
+
+/**
+ * @param {string} text
+ * @param {Readonly<Record<string, () => string>>} parts
+ * @param {string} page For the message.
+ * @returns {string}
+ */
+function replaceParts(text, parts, page) {
+  return Object.entries(parts).reduce((current, [name, derive]) => {
+    const part = new RegExp(`(<!-- derived: ${name} -->\n)[^]*?(<!-- end -->)`);
+    if (!part.test(current)) {
+      throw new StepError(
+        `deriving "${name}" in ${page}`,
+        `there is no "<!-- derived: ${name} -->" with an "<!-- end -->" after it`,
+        `put the two lines back into ${page}`,
+      );
+    }
+    return current.replace(part, (_, begin, end) => `${begin}\n${derive()}\n\n${end}`);
+  }, text);
+}
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
+    process.stdout.write(HELP);
+    return EXIT.ok;
+  }
+  const unknown = args.find((arg) => arg !== "--check");
+  if (unknown !== undefined) {
+    throw new UsageError(`npm run docs does not know "${unknown}"`, "npm run docs -- --help");
+  }
+  const log = createLog();
+  await ensureDependencies({ root: ROOT, log });
+  await ensureBuild({ root: ROOT, log });
+  const stale = [];
+  for (const [page, parts] of Object.entries(PAGES)) {
+    const file = join(ROOT, page);
+    const text = readFileSync(file, "utf8");
+    const options = await prettier.resolveConfig(file);
+    const derived = await prettier.format(replaceParts(text, parts, page), {
+      ...options,
+      filepath: file,
+    });
+    if (derived === text) continue;
+    stale.push(page);
+    if (!args.includes("--check")) writeFileSync(file, derived);
+  }
+  if (stale.length === 0) return EXIT.ok;
+  if (!args.includes("--check")) {
+    log.info(`Written: ${stale.join(", ")}`);
+    return EXIT.ok;
+  }
+  throw new StepError(
+    "checking the derived parts of the docs",
+    `not what the code says: ${stale.join(", ")}`,
+    "npm run docs writes them",
+  );
+});
