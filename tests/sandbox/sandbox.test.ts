@@ -1,6 +1,6 @@
 import { ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID, startSandbox } from "../../sandbox";
@@ -37,8 +37,9 @@ function run(...args: string[]): Run {
 async function printed(sandbox: Run, pattern: RegExp): Promise<string> {
   while (!pattern.test(sandbox.stdout())) {
     await Promise.race([once(sandbox.child.stdout!, "data"), sandbox.exited]);
-    if (sandbox.child.exitCode !== null) {
-      throw new Error(`It ended with ${sandbox.child.exitCode}: ${sandbox.stderr()}`);
+    const { exitCode, signalCode } = sandbox.child;
+    if (exitCode !== null || signalCode !== null) {
+      throw new Error(`It ended with ${exitCode ?? signalCode}: ${sandbox.stderr()}`);
     }
   }
   return sandbox.stdout();
@@ -119,10 +120,17 @@ describe("the sandbox as a process", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
     "prints what to export and ends with %s",
     async (signal) => {
-      const sandbox = run("--directory", await temporaryDirectory());
-      expect(await printed(sandbox, /ACQUISITION=true\n/)).toMatch(
-        /^export PULUMI_DEBUG_PROVIDERS=azure-native:\d+$/m,
+      const directory = await temporaryDirectory();
+      const sandbox = run("--directory", directory);
+      expect(await printed(sandbox, /azure-cli'\n/)).toMatch(
+        /^export PULUMI_DEBUG_PROVIDERS='azure-native:\d+'$/m,
       );
+      const profile = await readFile(join(directory, "azure-cli", "azureProfile.json"), "utf8");
+      expect(JSON.parse(profile)).toMatchObject({
+        subscriptions: [
+          { id: DEFAULT_SUBSCRIPTION_ID, tenantId: DEFAULT_TENANT_ID, isDefault: true },
+        ],
+      });
       sandbox.child.kill(signal);
       expect(await sandbox.exited).toBe(0);
     },
