@@ -1,4 +1,4 @@
-import { ArmError, KeyVaultError } from "./errors";
+import { ArmError, KeyVaultError, unconfirmed } from "./errors";
 
 /**
  * Data Factory's refusals of a customer-managed key. Neither its codes nor its sentences are
@@ -21,11 +21,7 @@ export type CmkProblem =
 
 /** An error whose code begins with "UnconfirmedCmk": real Azure answers with other words. */
 export function cmkError(problem: CmkProblem, sentence: string, status = 400): ArmError {
-  return new ArmError(
-    status,
-    `UnconfirmedCmk${problem}`,
-    `[Simulated Data Factory; real wording not known] ${sentence}`,
-  );
+  return unconfirmed(`Cmk${problem}`, "Data Factory", sentence, status);
 }
 
 /** Hands on what Key Vault answered to Data Factory. */

@@ -90,6 +90,24 @@ export function badRequest(message: string): ArmError {
   return new ArmError(400, "BadRequest", message);
 }
 
+/**
+ * A refusal of which only the rule is known: real Azure answers with another code and other words.
+ *
+ * @param service who refuses, e.g. "Data Factory".
+ */
+export function unconfirmed(
+  code: string,
+  service: string,
+  sentence: string,
+  status = 400,
+): ArmError {
+  return new ArmError(
+    status,
+    `Unconfirmed${code}`,
+    `[Simulated ${service}; real wording not known] ${sentence}`,
+  );
+}
+
 /** "Microsoft.KeyVault/vaults/kv/keys/k" from the type and the names. */
 export function typeAndNames(type: string, names: readonly string[]): string {
   const [namespace, ...types] = type.split("/");

@@ -1,12 +1,14 @@
 import { accessPolicies } from "./access-policies";
 import type { Context, ResourceHandler } from "./context";
 import { deletedVaults } from "./deleted-vaults";
+import { diagnosticSettings } from "./diagnostic-settings";
 import { ArmError, parentNotFound, resourceGroupNotFound, resourceNotFound } from "./errors";
 import { factories } from "./factories";
 import { factoryEntities } from "./factory-entities";
 import { identities } from "./identities";
 import { ArmId, parentOf, parseArmId } from "./ids";
 import { keys } from "./keys";
+import { locks } from "./locks";
 import { resourceGroups } from "./resource-groups";
 import { roleAssignments } from "./role-assignments";
 import { vaults } from "./vaults";
@@ -21,7 +23,12 @@ const HANDLERS: readonly ResourceHandler[] = [
   roleAssignments,
   factories,
   ...factoryEntities,
+  locks,
+  diagnosticSettings,
 ];
+
+/** Types whose resources hang on another resource of any type. */
+const EXTENSIONS = [roleAssignments, locks, diagnosticSettings].map(({ type }) => type);
 
 const BY_TYPE = new Map(HANDLERS.map((handler) => [handler.type.toLowerCase(), handler]));
 
@@ -39,10 +46,10 @@ export function exists(handler: ResourceHandler, context: Context, id: ArmId): b
   return handler.exists?.(context, id) ?? handler.read(context, id) !== undefined;
 }
 
-/** A resource needs its group, a nested one its parent, a role assignment what it is about. */
+/** A resource needs its group, a nested one its parent, an extension what it is about. */
 export function requireSurroundings(context: Context, id: ArmId): void {
   requireGroup(context, id);
-  const extension = id.type === roleAssignments.type;
+  const extension = EXTENSIONS.includes(id.type);
   if (
     extension &&
     /\/providers\/Microsoft\.(KeyVault|DataFactory|ManagedIdentity)\//i.test(id.scope)

@@ -1,19 +1,11 @@
 import { ArmMethod, Caller, RecordedCall } from "./calls";
 import { ArmResponse, Clock, Context, Settings } from "./context";
-import { purgeVault } from "./deleted-vaults";
 import { ArmError } from "./errors";
-import { ArmId, parentOf, parseArmId } from "./ids";
+import { ArmId, parseArmId } from "./ids";
 import { JsonObject, withoutNulls } from "./json";
-import {
-  exists,
-  handlerOf,
-  notFound,
-  requireGroup,
-  requireSurroundings,
-  unsupported,
-} from "./routing";
 import { keyKind, newPrivateKey } from "./key-material";
 import { addKeyVersion, deleteKey, KeyAttributes, recoverKey, updateKey } from "./key-operations";
+import { answer } from "./requests";
 import type { State } from "./state";
 import { Store } from "./store";
 
@@ -88,18 +80,8 @@ export class SimulatedAzure {
   /** Carries out a request to Azure Resource Manager. */
   request(method: ArmMethod, path: string, options: RequestOptions = {}): Promise<ArmResponse> {
     return this.recorded(method, path, "management", options.caller, () => {
-      const id = parseArmId(path);
-      const apiVersion = options.apiVersion ?? DEFAULT_API_VERSION;
-      switch (method) {
-        case "GET":
-          return this.read(id, apiVersion);
-        case "PUT":
-          return this.write(id, options.body ?? {}, apiVersion);
-        case "DELETE":
-          return this.remove(id, apiVersion);
-        default:
-          return this.act(method, id, apiVersion);
-      }
+      const view = (state: State): Context => this.context(state, options);
+      return answer(this.store, view, method, parseArmId(path), options.body ?? {});
     });
   }
 
@@ -139,74 +121,14 @@ export class SimulatedAzure {
     return this.recorded(method, keyId, "data", caller, () => {
       const id = parseArmId(keyId);
       return this.store.update((draft) => {
-        const body = change(this.context(draft, DEFAULT_API_VERSION), id);
+        const body = change(this.context(draft), id);
         return { status: 200, body: withoutNulls(body) };
       });
     });
   }
 
-  private async read(id: ArmId, apiVersion: string): Promise<ArmResponse> {
-    const context = this.context(this.store.state, apiVersion);
-    const handler = handlerOf(id);
-    requireGroup(context, id);
-    if (id.collection) {
-      if (!handler.list) {
-        throw unsupported(id, "listed");
-      }
-      return { status: 200, body: { value: withoutNulls(handler.list(context, id)) } };
-    }
-    const body = handler.read(context, id);
-    if (!body) {
-      throw notFound(id);
-    }
-    return { status: 200, body: structuredClone(withoutNulls(body)) };
-  }
-
-  private async write(id: ArmId, body: JsonObject, apiVersion: string): Promise<ArmResponse> {
-    const handler = handlerOf(id);
-    if (!handler.write || id.collection) {
-      throw unsupported(id, "created");
-    }
-    const request = structuredClone(body);
-    const before = this.context(this.store.state, apiVersion);
-    requireSurroundings(before, id);
-    const prepared = await handler.prepare?.(before, id, request);
-    return this.store.update((draft) => {
-      const context = this.context(draft, apiVersion);
-      requireSurroundings(context, id);
-      const { status, body: answer } = handler.write!(context, id, request, prepared);
-      return { status, body: structuredClone(withoutNulls(answer)) };
-    });
-  }
-
-  private async remove(id: ArmId, apiVersion: string): Promise<ArmResponse> {
-    const handler = handlerOf(id);
-    if (!handler.remove || id.collection) {
-      throw unsupported(id, "deleted");
-    }
-    if (!exists(handler, this.context(this.store.state, apiVersion), id)) {
-      return { status: 204, body: {} };
-    }
-    return this.store.update((draft) => {
-      const context = this.context(draft, apiVersion);
-      if (!exists(handler, context, id)) {
-        return { status: 204, body: {} };
-      }
-      handler.remove!(context, id);
-      return { status: 200, body: {} };
-    });
-  }
-
-  private async act(method: ArmMethod, id: ArmId, apiVersion: string): Promise<ArmResponse> {
-    if (method === "POST" && /\/deletedVaults\/[^/]+\/purge$/i.test(id.id)) {
-      const vault = parentOf(id);
-      await this.store.update((draft) => purgeVault(this.context(draft, apiVersion), vault));
-      return { status: 200, body: {} };
-    }
-    throw unsupported(id, `called with ${method}`);
-  }
-
-  private context(state: State, apiVersion: string): Context {
+  private context(state: State, options: RequestOptions = {}): Context {
+    const { apiVersion = DEFAULT_API_VERSION } = options;
     return { state, apiVersion, now: this.clock.now(), settings: this.settings };
   }
 
@@ -215,11 +137,11 @@ export class SimulatedAzure {
     path: string,
     plane: "management" | "data",
     caller: Caller = "direct",
-    answer: () => Promise<ArmResponse>,
+    respond: () => Promise<ArmResponse>,
   ): Promise<ArmResponse> {
     const call = { kind: "arm", at: this.clock.now(), method, id: path, plane, caller } as const;
     try {
-      const response = await answer();
+      const response = await respond();
       this.record({ ...call, status: response.status });
       return response;
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json";
+import type { Json, JsonObject } from "./json";
 
 /** Raised when a stored sandbox can no longer be read as before. */
 export const STATE_VERSION = 1;
@@ -123,6 +123,18 @@ export interface FactoryEntityRecord extends ResourceRecord {
   etag: string;
 }
 
+export interface LockRecord extends ResourceRecord {
+  scope: string;
+  level: "CanNotDelete" | "ReadOnly";
+  notes?: string;
+  owners?: Json[];
+}
+
+export interface DiagnosticSettingRecord extends ResourceRecord {
+  /** As last put. */
+  properties: JsonObject;
+}
+
 type Table<T> = Record<string, T>;
 
 /** Everything the simulated Azure remembers. Tables are keyed by id in lower case. */
@@ -141,7 +153,12 @@ export interface State {
   roleAssignments: Table<RoleAssignmentRecord>;
   factories: Table<FactoryRecord>;
   factoryEntities: Table<FactoryEntityRecord>;
+  locks: Table<LockRecord>;
+  diagnosticSettings: Table<DiagnosticSettingRecord>;
 }
+
+/** Tables that stores of the first sandboxes do not have. */
+export const TABLES_ADDED_LATER = ["locks", "diagnosticSettings"] as const;
 
 export function emptyState(home: State["home"]): State {
   return {
@@ -157,6 +174,8 @@ export function emptyState(home: State["home"]): State {
     roleAssignments: {},
     factories: {},
     factoryEntities: {},
+    locks: {},
+    diagnosticSettings: {},
   };
 }
 

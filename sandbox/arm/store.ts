@@ -2,7 +2,7 @@ import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomically } from "./atomic-file";
 import { lockDirectory } from "./directory-lock";
-import { emptyState, State, STATE_VERSION } from "./state";
+import { emptyState, State, STATE_VERSION, TABLES_ADDED_LATER } from "./state";
 
 const FILE = "azure.json";
 
@@ -120,8 +120,12 @@ function checked(state: unknown, path: string): State {
     throw new UnreadableStoreError(path, `${found}, this sandbox reads version ${STATE_VERSION}`);
   }
   const shape = emptyState({ subscriptionId: "", tenantId: "" });
+  const stored = state as Record<string, unknown>;
+  for (const name of TABLES_ADDED_LATER) {
+    stored[name] ??= shape[name];
+  }
   for (const [name, empty] of Object.entries(shape)) {
-    const value = (state as Record<string, unknown>)[name];
+    const value = stored[name];
     if (typeof value !== typeof empty || value === null) {
       throw new UnreadableStoreError(path, `its part '${name}' is missing or damaged`);
     }

@@ -11,12 +11,16 @@ export interface PathParameter {
   readonly pattern?: RegExp;
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** It holds more than one segment: an id, with or without its first slash, or a part of one. */
+  readonly holds?: "id" | "path";
 }
 
 /** One of azure-native's resources, and how it looks in Azure Resource Manager. */
 export interface Mapping {
   /** Module and name, e.g. "keyvault:Vault". */
   readonly token: string;
+  /** Other modules that it can be found in. */
+  readonly aliases?: readonly string[];
   /** What azure-native sends by default; absent where it uses an SDK of Azure's instead. */
   readonly apiVersion?: string;
   /** With the path parameters in braces; {subscriptionId} comes from the provider. */

@@ -10,7 +10,8 @@ export function idFromInputs(mapping: Mapping, inputs: JsonObject, subscriptionI
       return subscriptionId;
     }
     const value = inputs[name];
-    if (typeof value !== "string" || value === "") {
+    const mayBeEmpty = mapping.parameters[name]?.holds === "path";
+    if (typeof value !== "string" || (value === "" && !mayBeEmpty)) {
       throw new Error(`missing required property '${name}'`);
     }
     // A scope is a whole path, given with or without a slash at its beginning.
@@ -27,7 +28,8 @@ export function inputsFromId(mapping: Mapping, id: string): JsonObject {
   const names: string[] = [];
   const pattern = mapping.path.replace(/[.]/g, "\\.").replace(PLACEHOLDER, (_, name: string) => {
     names.push(name);
-    return name === "scope" ? "(.+?)" : "([^/]+)";
+    const holds = mapping.parameters[name]?.holds;
+    return holds === undefined ? "([^/]+)" : "(.+?)";
   });
   const match = new RegExp(`^${pattern}$`, "i").exec(id);
   if (!match) {
@@ -35,7 +37,8 @@ export function inputsFromId(mapping: Mapping, id: string): JsonObject {
   }
   const values = names.map((name, index) => {
     const value = match[index + 1]!;
-    return [name, name === "scope" && !value.startsWith("/") ? `/${value}` : value] as const;
+    const isId = mapping.parameters[name]?.holds === "id";
+    return [name, isId && !value.startsWith("/") ? `/${value}` : value] as const;
   });
   return Object.fromEntries(values.filter(([name]) => name !== "subscriptionId"));
 }

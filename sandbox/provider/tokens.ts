@@ -37,12 +37,12 @@ export function parseToken(token: string): Token | undefined {
 
 /** @throws Error that lists what the sandbox supports. */
 export function targetOfType(type: string): Target {
-  return find(type, (mapping) => mapping.token, "resource type");
+  return find(type, ({ token, aliases = [] }) => [token, ...aliases], "resource type");
 }
 
 /** The resource that a function such as getVault reads. */
 export function targetOfGetter(token: string): Target {
-  return find(token, (mapping) => mapping.getter, "function");
+  return find(token, ({ getter }) => (getter === undefined ? [] : [getter]), "function");
 }
 
 /** Functions other than the resources' own. */
@@ -50,14 +50,16 @@ export const CLIENT_CONFIG = "authorization:getClientConfig";
 
 function find(
   token: string,
-  nameOf: (mapping: Mapping) => string | undefined,
+  namesOf: (mapping: Mapping) => readonly string[],
   noun: string,
 ): Target {
   const parsed = parseToken(token);
   const wanted = `${parsed?.module}:${parsed?.name}`.toLowerCase();
-  const mapping = MAPPINGS.find((item) => nameOf(item)?.toLowerCase() === wanted);
+  const mapping = MAPPINGS.find((item) =>
+    namesOf(item).some((name) => name.toLowerCase() === wanted),
+  );
   if (!mapping) {
-    const names = MAPPINGS.map(nameOf).filter((name) => name !== undefined);
+    const names = MAPPINGS.flatMap(namesOf);
     const others = noun === "function" ? [CLIENT_CONFIG] : [];
     const supported = [...names, ...others].map((name) => `azure-native:${name}`).sort();
     throw new Error(

@@ -1,7 +1,9 @@
 import type { Mapping } from "../mapping";
 import { accessPolicy } from "./access-policy";
+import { diagnosticSetting } from "./diagnostic-setting";
 import { factory } from "./factory";
 import { key } from "./key";
+import { managementLock } from "./management-lock";
 import { resourceGroup } from "./resource-group";
 import { roleAssignment } from "./role-assignment";
 import { userAssignedIdentity } from "./user-assigned-identity";
@@ -16,4 +18,6 @@ export const MAPPINGS: readonly Mapping[] = [
   userAssignedIdentity,
   roleAssignment,
   factory,
+  managementLock,
+  diagnosticSetting,
 ];

@@ -10,7 +10,7 @@ export const roleAssignment: Mapping = {
   apiVersion: "2022-04-01",
   path: "/{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
   getter: "authorization:getRoleAssignment",
-  parameters: { scope: {}, roleAssignmentName: { autoName: "uuid" } },
+  parameters: { scope: { holds: "id" }, roleAssignmentName: { autoName: "uuid" } },
   properties: {
     ...RESOURCE_OUTPUTS,
     principalId: string({ ...INSIDE, required: true, forceNew: true }),

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { DirectoryInUseError, lockDirectory } from "../../../sandbox/arm/directory-lock";
 import { SimulatedAzure } from "../../../sandbox/arm/simulated-azure";
+import { TABLES_ADDED_LATER } from "../../../sandbox/arm/state";
 import { openStore, UnreadableStoreError } from "../../../sandbox/arm/store";
 import {
   GROUP,
@@ -99,6 +100,21 @@ describe("the store", () => {
     await expect(opening).rejects.toThrow("delete or move that file");
     expect(await readFile(path, "utf8")).toBe(content);
     await expect(lockDirectory(directory).then((release) => release())).resolves.toBeUndefined();
+  });
+
+  it("of an earlier sandbox, without tables that were added later, can be read", async () => {
+    const directory = await temporaryDirectory();
+    const path = join(directory, "azure.json");
+    const first = (await openStore(directory, HOME)).store;
+    await first.update(() => undefined);
+    await first.close();
+    const stored = JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>;
+    TABLES_ADDED_LATER.forEach((name) => Reflect.deleteProperty(stored, name));
+    await writeFile(path, JSON.stringify(stored));
+    const { store, isNew } = await openStore(directory, HOME);
+    expect(isNew).toBe(false);
+    expect(Object.keys(store.state)).toEqual(expect.arrayContaining([...TABLES_ADDED_LATER]));
+    await store.close();
   });
 
   it("can be read after its process was killed while writing", async () => {

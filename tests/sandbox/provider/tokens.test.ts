@@ -6,6 +6,19 @@ import {
   targetOfType,
 } from "../../../sandbox/provider/tokens";
 
+const SUPPORTED = [
+  "azure-native:authorization:ManagementLockByScope",
+  "azure-native:authorization:RoleAssignment",
+  "azure-native:datafactory:Factory",
+  "azure-native:insights:DiagnosticSetting",
+  "azure-native:keyvault:AccessPolicy",
+  "azure-native:keyvault:Key",
+  "azure-native:keyvault:Vault",
+  "azure-native:managedidentity:UserAssignedIdentity",
+  "azure-native:monitor:DiagnosticSetting",
+  "azure-native:resources:ResourceGroup",
+];
+
 describe("tokens", () => {
   it.each([
     ["azure-native:keyvault:Vault", "2024-11-01"],
@@ -28,9 +41,8 @@ describe("tokens", () => {
   it("that the sandbox does not know are refused with the list of those it does", () => {
     expect(() => targetOfType("azure-native:storage:StorageAccount")).toThrow(
       "The sandbox does not support the resource type 'azure-native:storage:StorageAccount'. It supports: " +
-        "azure-native:authorization:RoleAssignment, azure-native:datafactory:Factory, azure-native:keyvault:AccessPolicy, " +
-        "azure-native:keyvault:Key, azure-native:keyvault:Vault, azure-native:managedidentity:UserAssignedIdentity, " +
-        "azure-native:resources:ResourceGroup.",
+        SUPPORTED.join(", ") +
+        ".",
     );
     expect(() => targetOfGetter("azure-native:keyvault:getSecret")).toThrow(
       "azure-native:authorization:getClientConfig",
