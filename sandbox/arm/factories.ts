@@ -4,6 +4,7 @@ import { Context, isoTime, newGuid, newRecord, ResourceHandler } from "./context
 import { ArmError, invalidResourceLocation } from "./errors";
 import { internalError, lockDataKey, unlockDataKey } from "./factory-encryption";
 import { cmkIdentity, hasSystemIdentity, readIdentity } from "./factory-identity";
+import { managedNetworksOf } from "./factory-networks";
 import { ArmId, isWithin } from "./ids";
 import { isObject, JsonObject, objectAt, withoutNulls } from "./json";
 import { requireName } from "./names";
@@ -137,7 +138,7 @@ function requireEmpty(context: Context, factory: FactoryRecord, settings: JsonOb
   const entities = Object.values(context.state.factoryEntities).filter((entity) =>
     isWithin(entity.id, factory.id),
   );
-  const network = entities.filter((entity) => /\/managedVirtualNetworks\//i.test(entity.id));
+  const network = managedNetworksOf(context, factory.id);
   if (entities.length > network.length) {
     // Seen: Azure/Azure-DataFactory#251.
     throw new ArmError(

@@ -2,6 +2,12 @@ import { randomUUID } from "node:crypto";
 import { Context, newRecord, ResourceHandler } from "./context";
 import { badRequest, parentNotFound } from "./errors";
 import { unlockDataKey } from "./factory-encryption";
+import {
+  refuseNetworkDelete,
+  requireOnlyNetwork,
+  requireRuntime,
+  runtimeState,
+} from "./factory-networks";
 import { ArmId, parentOf } from "./ids";
 import { isObject, JsonObject } from "./json";
 import { requireName } from "./names";
@@ -50,6 +56,11 @@ function entityHandler(collection: string): ResourceHandler {
       if (!isObject(body["properties"])) {
         throw badRequest("The request body has no 'properties'.");
       }
+      if (collection === "integrationRuntimes") {
+        requireRuntime(context, id, body["properties"]);
+      } else if (collection === "managedVirtualNetworks") {
+        requireOnlyNetwork(context, id);
+      }
       const existing = context.state.factoryEntities[id.key];
       const entity: FactoryEntityRecord = {
         ...newRecord(context, id, undefined),
@@ -62,6 +73,9 @@ function entityHandler(collection: string): ResourceHandler {
     },
 
     remove(context, id) {
+      if (collection === "managedVirtualNetworks") {
+        refuseNetworkDelete(id);
+      }
       requireOpenFactory(context, id);
       drop(context.state.factoryEntities, id.key);
     },
@@ -79,6 +93,9 @@ function requireOpenFactory(context: Context, id: ArmId): void {
 }
 
 function bodyOf(type: string, entity: FactoryEntityRecord): JsonObject {
-  const { id, name, properties, etag } = entity;
+  const { id, name, etag } = entity;
+  const properties = type.endsWith("/integrationRuntimes")
+    ? runtimeState(entity.properties)
+    : entity.properties;
   return { id, name, type, properties, etag };
 }

@@ -45,6 +45,11 @@ const CANONICAL_SEGMENTS = [
   "factories",
   "managedVirtualNetworks",
   "integrationRuntimes",
+  "pipelines",
+  "datasets",
+  "linkedservices",
+  "dataflows",
+  "triggers",
 ] as const;
 
 const CANONICAL = new Map(CANONICAL_SEGMENTS.map((segment) => [segment.toLowerCase(), segment]));

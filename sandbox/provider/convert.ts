@@ -7,7 +7,7 @@ export function toBody(properties: Properties, inputs: JsonObject): JsonObject {
   const body: JsonObject = {};
   for (const [name, property] of Object.entries(properties)) {
     const value = inputs[name];
-    if (flowOf(property) !== "out" && value !== undefined) {
+    if (flowOf(property) !== "out" && !property.outsideBody && value !== undefined) {
       place(body, name, property, mapValue(property, value, toBody));
     }
   }

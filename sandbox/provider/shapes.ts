@@ -20,6 +20,8 @@ export interface PropertyOptions {
   readonly within?: readonly string[];
   /** Its name in the body, where it differs. */
   readonly armName?: string;
+  /** It is not a part of the body but of the request, e.g. the API version. */
+  readonly outsideBody?: boolean;
   /** An update that leaves it out keeps what is there: it is also managed by other resources. */
   readonly keptIfUnset?: boolean;
   /** One sentence for the package's schema. */

@@ -2,6 +2,8 @@ import type { Mapping } from "../mapping";
 import { accessPolicy } from "./access-policy";
 import { diagnosticSetting } from "./diagnostic-setting";
 import { factory } from "./factory";
+import { genericResource } from "./generic-resource";
+import { integrationRuntime } from "./integration-runtime";
 import { key } from "./key";
 import { managementLock } from "./management-lock";
 import { resourceGroup } from "./resource-group";
@@ -18,6 +20,8 @@ export const MAPPINGS: readonly Mapping[] = [
   userAssignedIdentity,
   roleAssignment,
   factory,
+  integrationRuntime,
+  genericResource,
   managementLock,
   diagnosticSetting,
 ];

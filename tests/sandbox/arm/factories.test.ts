@@ -142,6 +142,71 @@ describe("factories", () => {
   });
 });
 
+describe("managed virtual networks and integration runtimes", () => {
+  const NETWORK = `${FACTORY}/managedVirtualNetworks/default`;
+  const RUNTIME = `${FACTORY}/integrationRuntimes/ir-managed`;
+  const reference = { referenceName: "default", type: "ManagedVirtualNetworkReference" };
+  const managed = { properties: { type: "Managed", managedVirtualNetwork: reference } };
+
+  it("are held by a factory, the runtime in the network", async () => {
+    const { azure } = await newAzure();
+    await azure.put(FACTORY, PLAIN);
+    await expect(refusalParts(azure.put(RUNTIME, managed))).resolves.toEqual([
+      400,
+      "UnconfirmedManagedVirtualNetworkNotFound",
+      "[Simulated Data Factory; real wording not known] Integration runtime 'ir-managed' refers to the managed virtual network 'default', which data factory 'adf-orders' does not have.",
+    ]);
+    await azure.put(NETWORK, { properties: {} });
+    expect(properties(await azure.put(RUNTIME, managed))).toEqual({
+      ...managed.properties,
+      state: "Initial",
+    });
+    await azure.put(`${FACTORY}/integrationRuntimes/ir-own`, {
+      properties: { type: "SelfHosted" },
+    });
+    expect(await azure.list(`${FACTORY}/integrationRuntimes`)).toHaveLength(2);
+  });
+
+  it("know two types of runtime", async () => {
+    const { azure } = await newAzure();
+    await azure.put(FACTORY, PLAIN);
+    await expect(
+      refusalParts(azure.put(RUNTIME, { properties: { type: "Azure" } })),
+    ).resolves.toEqual([
+      400,
+      "BadRequest",
+      "The integration runtime type 'Azure' is not one of Managed, SelfHosted.",
+    ]);
+  });
+
+  it("are one network at most", async () => {
+    const { azure } = await newAzure();
+    await azure.put(FACTORY, PLAIN);
+    await azure.put(NETWORK, { properties: {} });
+    await azure.put(NETWORK, { properties: {} });
+    await expect(
+      refusalParts(azure.put(`${FACTORY}/managedVirtualNetworks/two`, { properties: {} })),
+    ).resolves.toEqual([
+      400,
+      "UnconfirmedManagedVirtualNetworkExists",
+      "[Simulated Data Factory; real wording not known] Data factory 'adf-orders' has the managed virtual network 'default' already: there can be one only.",
+    ]);
+  });
+
+  it("leave the network where it is until the factory goes", async () => {
+    const { azure } = await newAzure();
+    await azure.put(FACTORY, PLAIN);
+    await azure.put(NETWORK, { properties: {} });
+    await expect(refusalParts(azure.delete(NETWORK))).resolves.toEqual([
+      405,
+      "UnconfirmedMethodNotAllowed",
+      `[Simulated Data Factory; real wording not known] The managed virtual network '${NETWORK}' does not support http method 'DELETE': it goes with its factory.`,
+    ]);
+    await azure.delete(FACTORY);
+    await expect(azure.delete(NETWORK)).resolves.toBeUndefined();
+  });
+});
+
 describe("a customer-managed key for a factory that exists", () => {
   it("is refused for one with entities", async () => {
     const { azure } = await newAzure();

@@ -10,12 +10,14 @@ const SUPPORTED = [
   "azure-native:authorization:ManagementLockByScope",
   "azure-native:authorization:RoleAssignment",
   "azure-native:datafactory:Factory",
+  "azure-native:datafactory:IntegrationRuntime",
   "azure-native:insights:DiagnosticSetting",
   "azure-native:keyvault:AccessPolicy",
   "azure-native:keyvault:Key",
   "azure-native:keyvault:Vault",
   "azure-native:managedidentity:UserAssignedIdentity",
   "azure-native:monitor:DiagnosticSetting",
+  "azure-native:resources:Resource",
   "azure-native:resources:ResourceGroup",
 ];
 
