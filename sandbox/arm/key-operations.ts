@@ -3,6 +3,7 @@ import { resourceNotFound } from "./errors";
 import { ArmId, parentOf } from "./ids";
 import type { JsonObject } from "./json";
 import { keyNotFound, requireReachable, requireVersion } from "./key-access";
+import { expiryOfRotated } from "./key-rotation";
 import { keyBody, newKeyVersion } from "./keys";
 import { findPrincipal } from "./principals";
 import { drop, KeyRecord, VaultRecord } from "./state";
@@ -31,10 +32,11 @@ export function recoverKey(context: Context, id: ArmId): JsonObject {
   return keyBody(key, vault);
 }
 
-/** Adds a version, as a rotation does; the older ones stay usable. */
+/** Adds a version, as a rotation does: it expires when the policy says; the older ones stay usable. */
 export function addKeyVersion(context: Context, id: ArmId, privateKey: string): JsonObject {
   const { vault, key } = requireKey(context, id);
-  key.versions.push(newKeyVersion(context.now, privateKey));
+  const exp = expiryOfRotated(key.rotationPolicy, context.now);
+  key.versions.push(newKeyVersion(context.now, privateKey, { exp }));
   return keyBody(key, vault);
 }
 

@@ -4,6 +4,7 @@ import { ArmError, badRequest, KeyVaultError, parentNotFound } from "./errors";
 import { ArmId, isWithin, parentOf } from "./ids";
 import { JsonObject, objectAt } from "./json";
 import { KeyKind, keyKind, newPrivateKey } from "./key-material";
+import { readRotationPolicy, rotationPolicyBody } from "./key-rotation";
 import { requireName } from "./names";
 import type { KeyRecord, KeyVersionRecord, VaultRecord } from "./state";
 import { vaultUri } from "./vaults";
@@ -79,6 +80,7 @@ function requestedKind(context: Context, id: ArmId, body: JsonObject): KeyKind {
       `Key operations ${wrong.join(", ")} are not allowed for ${kind.kty} keys: use ${allowed.join(", ")}.`,
     );
   }
+  readRotationPolicy(given["rotationPolicy"]);
   if (context.state.deletedKeys[id.key]) {
     // Seen for secrets, keys are analogous: Azure/azure-rest-api-specs#9222.
     throw new KeyVaultError(
@@ -104,13 +106,14 @@ function newKey(context: Context, id: ArmId, body: JsonObject, privateKey: strin
   const given = objectAt(body, "properties");
   const kind = requestedKind(context, id, body);
   const attributes = objectAt(given, "attributes");
-  const { rotationPolicy, release_policy: releasePolicy } = given;
+  const { release_policy: releasePolicy } = given;
+  const rotationPolicy = readRotationPolicy(given["rotationPolicy"]);
   return {
     ...newRecord(context, id, body["tags"]),
     ...kind,
     keyOps: operations(given, kind),
     exportable: attributes["exportable"] === true,
-    ...(rotationPolicy !== undefined && { rotationPolicy: rotationPolicy as JsonObject }),
+    ...(rotationPolicy && { rotationPolicy }),
     ...(releasePolicy !== undefined && { releasePolicy: releasePolicy as JsonObject }),
     versions: [newKeyVersion(context.now, privateKey, attributes)],
   };
@@ -176,7 +179,7 @@ export function keyBody(key: KeyRecord, vault: VaultRecord): JsonObject {
       curveName: key.curveName,
       keyUri: uri,
       keyUriWithVersion: `${uri}/${current.version}`,
-      rotationPolicy: key.rotationPolicy,
+      rotationPolicy: rotationPolicyBody(key.rotationPolicy, key.createdAt),
       release_policy: key.releasePolicy,
     },
   };

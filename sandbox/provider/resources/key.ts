@@ -82,7 +82,7 @@ export const key: Mapping = {
     releasePolicy: object(RELEASE_POLICY, { ...WITHIN, armName: "release_policy" }),
     rotationPolicy: object(ROTATION_POLICY, WITHIN),
   },
-  importedInputs: withoutDefaultAttributes,
+  importedInputs: withoutDefaults,
   operations: {
     // A key of that name may be soft-deleted: azure-native then recovers it and tries again.
     // https://github.com/pulumi/pulumi-azure-native/pull/4759
@@ -112,9 +112,17 @@ export const key: Mapping = {
   },
 };
 
-/** Programs leave the attributes out unless they want others than Key Vault's defaults. */
-function withoutDefaultAttributes(inputs: JsonObject): JsonObject {
-  const { attributes, ...properties } = objectAt(inputs, "properties");
-  const isDefault = sameValue(attributes, { enabled: true, exportable: false });
-  return isDefault ? { ...inputs, properties } : inputs;
+/** Programs leave attributes and rotation out unless they want others than Key Vault's defaults. */
+function withoutDefaults(inputs: JsonObject): JsonObject {
+  const { attributes, rotationPolicy, ...properties } = objectAt(inputs, "properties");
+  const kept = {
+    ...(!sameValue(attributes, DEFAULT_ATTRIBUTES) && { attributes }),
+    ...(!sameValue(rotationPolicy, DEFAULT_ROTATION) && { rotationPolicy }),
+  };
+  return { ...inputs, properties: { ...properties, ...kept } };
 }
+
+const DEFAULT_ATTRIBUTES = { enabled: true, exportable: false };
+const DEFAULT_ROTATION = {
+  lifetimeActions: [{ trigger: { timeBeforeExpiry: "P30D" }, action: { type: "notify" } }],
+};

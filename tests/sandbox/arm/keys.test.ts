@@ -12,6 +12,98 @@ async function withVault(vault: JsonObject = {}) {
   return fixture;
 }
 
+const rotation = (attributes: JsonObject, ...lifetimeActions: JsonObject[]) => ({
+  kty: "RSA",
+  rotationPolicy: { attributes, lifetimeActions },
+});
+const rotate = (trigger: JsonObject) => ({ action: { type: "rotate" }, trigger });
+const notify = (trigger: JsonObject) => ({ action: { type: "notify" }, trigger });
+
+describe("a rotation policy", () => {
+  it("is kept and answered with its times; without one, a notice is given", async () => {
+    const { azure } = await withVault();
+    const given = rotation({ expiryTime: "P2Y" }, rotate({ timeAfterCreate: "P18M" }));
+    const times = { created: 1767225600, updated: 1767225600 };
+    expect(properties(await azure.put(KEY, { properties: given }))["rotationPolicy"]).toEqual({
+      attributes: { expiryTime: "P2Y", ...times },
+      lifetimeActions: [rotate({ timeAfterCreate: "P18M" })],
+    });
+    const plain = await azure.put(idOf.key("kv-orders", "plain"), keyBody());
+    expect(properties(plain)["rotationPolicy"]).toEqual({
+      attributes: times,
+      lifetimeActions: [notify({ timeBeforeExpiry: "P30D" })],
+    });
+  });
+
+  it("dates versions made by rotation, not the first one", async () => {
+    const { azure } = await withVault();
+    const given = rotation({ expiryTime: "P1Y1M" }, rotate({ timeBeforeExpiry: "P30D" }));
+    const first = properties(await azure.put(KEY, { properties: given }));
+    expect(first["attributes"]).not.toHaveProperty("exp");
+    const second = properties(await azure.rotateKey(KEY));
+    expect(second["attributes"]).toMatchObject({ exp: Date.UTC(2027, 1, 1) / 1000 });
+  });
+
+  it.each([
+    [
+      rotation({ expiryTime: "1Y" }),
+      "attributes.expiryTime '1Y' is not an ISO 8601 duration such as P90D",
+    ],
+    [
+      rotation({ expiryTime: "P" }),
+      "attributes.expiryTime 'P' is not an ISO 8601 duration such as P90D",
+    ],
+    [rotation({ expiryTime: "P27D" }), "attributes.expiryTime 'P27D' is shorter than 28 days"],
+    [
+      rotation({}, rotate({ timeAfterCreate: "P6D" })),
+      "lifetimeActions[0].trigger.timeAfterCreate 'P6D' is shorter than 7 days",
+    ],
+    [
+      rotation({ expiryTime: "P30D" }, rotate({ timeAfterCreate: "P24D" })),
+      "lifetimeActions[0].trigger.timeAfterCreate 'P24D' is not 7 days or more within attributes.expiryTime",
+    ],
+    [
+      rotation({}, rotate({ timeBeforeExpiry: "P30D" })),
+      "lifetimeActions[0].trigger.timeBeforeExpiry needs attributes.expiryTime",
+    ],
+    [
+      rotation({ expiryTime: "P1Y" }, notify({ timeBeforeExpiry: "PT48H" })),
+      "lifetimeActions[0].trigger.timeBeforeExpiry 'PT48H' is shorter than 7 days",
+    ],
+    [
+      rotation({}, notify({ timeAfterCreate: "P30D" })),
+      "lifetimeActions[0]: notify can only be triggered by timeBeforeExpiry",
+    ],
+    [
+      rotation({}, rotate({})),
+      "lifetimeActions[0].trigger needs either timeAfterCreate or timeBeforeExpiry",
+    ],
+    [
+      rotation({}, { action: { type: "renew" }, trigger: { timeAfterCreate: "P30D" } }),
+      "lifetimeActions[0].action.type 'renew' is not one of rotate, notify",
+    ],
+    [
+      rotation({}, rotate({ timeAfterCreate: "P30D" }), rotate({ timeAfterCreate: "P60D" })),
+      "lifetimeActions has more than one action of a type",
+    ],
+  ])("cannot be %j", async (given, reason) => {
+    const { azure } = await withVault();
+    await expect(refusalParts(azure.put(KEY, { properties: given }))).resolves.toEqual([
+      400,
+      "BadRequest",
+      `The key's rotationPolicy is not valid: ${reason}.`,
+    ]);
+  });
+
+  it("is not checked for a key that is there: nothing of the request is used", async () => {
+    const { azure } = await withVault();
+    await azure.put(KEY, keyBody());
+    await expect(
+      azure.put(KEY, { properties: rotation({ expiryTime: "P1D" }) }),
+    ).resolves.toBeDefined();
+  });
+});
+
 describe("keys", () => {
   it("get a first version of 32 hexadecimal digits", async () => {
     const { azure } = await withVault();
