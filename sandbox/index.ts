@@ -1,5 +1,5 @@
 export { startSandbox, DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID } from "./sandbox";
-export type { Sandbox, SandboxOptions } from "./sandbox";
+export type { Sandbox, SandboxOptions, SubscriptionOptions } from "./sandbox";
 export { SimulatedAzure } from "./arm/simulated-azure";
 export type { RequestOptions } from "./arm/simulated-azure";
 export { ArmError } from "./arm/errors";

@@ -8,6 +8,7 @@ interface Arguments {
   subscription?: string;
   tenant?: string;
   resourceGroup?: { name: string; location: string }[];
+  addSubscription?: { id: string; tenantId?: string }[];
   json: boolean;
 }
 
@@ -40,6 +41,17 @@ function group(text: string, groups: { name: string; location: string }[] = []) 
   return [...groups, { name, location }];
 }
 
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function furtherSubscription(text: string, others: { id: string; tenantId?: string }[] = []) {
+  const [id = "", tenantId, ...rest] = text.split("=");
+  const valid = GUID.test(id) && (tenantId === undefined || GUID.test(tenantId));
+  if (!valid || rest.length > 0) {
+    throw new InvalidArgumentError("Give a GUID, or two as subscription=tenant.");
+  }
+  return [...others, { id, ...(tenantId !== undefined && { tenantId }) }];
+}
+
 function parse(): Arguments {
   return new Command("sandbox")
     .description(
@@ -58,6 +70,11 @@ function parse(): Arguments {
       "--resource-group <name=region>",
       "put into a new sandbox; repeatable (default: rg-data=westeurope)",
       group,
+    )
+    .option(
+      "--add-subscription <guid[=tenant]>",
+      "one more, in the same tenant unless another is given; repeatable",
+      furtherSubscription,
     )
     .option("--json", "print one line of JSON and stop when standard input closes", false)
     .parse()
@@ -84,6 +101,7 @@ async function main(): Promise<void> {
     subscriptionId: args.subscription,
     tenantId: args.tenant,
     resourceGroups: args.resourceGroup,
+    subscriptions: args.addSubscription,
   });
   let stopping = false;
   const stop = (): void => {

@@ -20,9 +20,19 @@ export interface SandboxOptions {
   tenantId?: string;
   /** Put into a new store. Default: rg-data in westeurope. */
   resourceGroups?: readonly { name: string; location: string }[];
+  /** Further subscriptions, added where the store does not have them yet. */
+  subscriptions?: readonly SubscriptionOptions[];
   /** Default: any free one. */
   port?: number;
   clock?: Clock;
+}
+
+export interface SubscriptionOptions {
+  id: string;
+  /** Default: the tenant of the others. */
+  tenantId?: string;
+  /** Put into it when it is new. Default: none. */
+  resourceGroups?: readonly { name: string; location: string }[];
 }
 
 /** A running simulated Azure with the provider that Pulumi talks to. */
@@ -59,12 +69,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   azure.settings.grantDelay = options.grantDelay ?? azure.settings.grantDelay;
   try {
     if (isNew) {
-      await seed(azure, options.resourceGroups ?? [{ name: "rg-data", location: "westeurope" }]);
-      calls.length = 0;
+      await seed(azure, azure.home.subscriptionId, options.resourceGroups ?? DEFAULT_GROUPS);
     }
+    await addSubscriptions(azure, options.subscriptions ?? []);
+    calls.length = 0;
     const watch = { now: () => clock.now(), record };
     const provider = await startProvider(azure, watch, options.port ?? 0);
-    const login = await writeAzureLogin(options.directory, azure.home);
+    const login = await writeAzureLogin(options.directory, azure.subscriptions);
     return {
       port: provider.port,
       env: {
@@ -91,12 +102,27 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
+const DEFAULT_GROUPS = [{ name: "rg-data", location: "westeurope" }];
+
+async function addSubscriptions(
+  azure: SimulatedAzure,
+  subscriptions: readonly SubscriptionOptions[],
+): Promise<void> {
+  for (const { id, tenantId, resourceGroups = [] } of subscriptions) {
+    const known = azure.subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase());
+    if (!known.includes(id.toLowerCase())) {
+      await azure.addSubscription(id, tenantId);
+      await seed(azure, id, resourceGroups);
+    }
+  }
+}
+
 async function seed(
   azure: SimulatedAzure,
+  subscriptionId: string,
   groups: readonly { name: string; location: string }[],
 ): Promise<void> {
   for (const { name, location } of groups) {
-    const id = `/subscriptions/${azure.home.subscriptionId}/resourceGroups/${name}`;
-    await azure.put(id, { location });
+    await azure.put(`/subscriptions/${subscriptionId}/resourceGroups/${name}`, { location });
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ArmId } from "./ids";
 import type { JsonObject } from "./json";
+import type { Cloud } from "./regions";
 import type { ResourceRecord, State } from "./state";
 
 /** Tells the time; tests bring their own. */
@@ -31,6 +32,8 @@ export interface Context {
   readonly now: number;
   readonly settings: Readonly<Settings>;
   readonly apiVersion: string;
+  /** The cloud that the caller is signed in to; absent for callers that see all clouds. */
+  readonly cloud?: Cloud;
 }
 
 export interface ArmResponse {

@@ -35,7 +35,7 @@ export const factories: ResourceHandler = {
 
   write(context, id, body) {
     requireName("factory", id.name);
-    requireRegion(body["location"], this.type);
+    requireRegion(context, body["location"], this.type);
     const existing = context.state.factories[id.key];
     requirePlace(context, id, String(body["location"]), existing);
     const factory = changedFactory(context, id, body, existing);

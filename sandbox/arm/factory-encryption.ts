@@ -18,7 +18,7 @@ import { isValidName } from "./names";
 import { findPrincipal, Principal } from "./principals";
 import { sameRegion } from "./regions";
 import type { FactoryEncryptionRecord, KeyRecord, VaultRecord } from "./state";
-import { findVault } from "./vaults";
+import { findVault, vaultUri } from "./vaults";
 
 /** Data Factory calls Key Vault as a trusted service from an address of its own. */
 const DATA_FACTORY: Origin = { address: "20.38.80.1", trustedService: true };
@@ -152,8 +152,8 @@ function requireVault(context: Context, settings: JsonObject): VaultRecord {
     );
   }
   const host = /^https:\/\/([^/:]+)(?::443)?\/?$/i.exec(vaultBaseUrl)?.[1] ?? "";
-  const vault = findVault(context, /^([a-z0-9-]+)\.vault\./i.exec(host)?.[1] ?? "");
-  if (!vault) {
+  const vault = findVault(context, host.split(".")[0]!);
+  if (!vault || vaultUri(vault) !== `https://${host.toLowerCase()}/`) {
     throw cmkError("VaultNotFound", `There is no key vault at '${vaultBaseUrl}'.`);
   }
   return vault;

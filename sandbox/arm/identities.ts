@@ -28,7 +28,7 @@ export const identities: ResourceHandler = {
 
   write(context, id, body) {
     requireName("identity", id.name);
-    const location = requireRegion(body["location"], this.type);
+    const location = requireRegion(context, body["location"], this.type);
     const existing = context.state.identities[id.key];
     if (existing && !sameRegion(existing.location, location)) {
       throw invalidResourceLocation(id.name, id.resourceGroup, existing.location, location);

@@ -1,4 +1,8 @@
+import type { Context } from "./context";
 import { ArmError } from "./errors";
+
+/** Clouds of their own: nothing of one can be reached from another. */
+export type Cloud = "public" | "usgovernment" | "china";
 
 /**
  * The regions a subscription can have; a sandbox that took any word would not find a misspelt one.
@@ -30,12 +34,21 @@ export function sameRegion(left: string, right: string): boolean {
   return normalRegion(left) === normalRegion(right);
 }
 
+/** The cloud that a region belongs to. */
+export function cloudOf(region: string): Cloud {
+  if (region.startsWith("china")) {
+    return "china";
+  }
+  return /^us(gov|dod)/.test(region) ? "usgovernment" : "public";
+}
+
 /**
  * The region in its normal form.
  *
- * @throws ArmError when it is missing or unknown. Seen: Azure/azure-capi-cli-extension#19.
+ * @throws ArmError when it is missing, unknown or in another cloud than the caller is signed in to.
+ * Seen: Azure/azure-capi-cli-extension#19.
  */
-export function requireRegion(location: unknown, type: string): string {
+export function requireRegion({ cloud }: Context, location: unknown, type: string): string {
   if (typeof location !== "string" || location === "") {
     throw new ArmError(
       400,
@@ -44,7 +57,8 @@ export function requireRegion(location: unknown, type: string): string {
     );
   }
   const region = normalRegion(location);
-  if (!KNOWN.has(region)) {
+  if (!KNOWN.has(region) || (cloud !== undefined && cloudOf(region) !== cloud)) {
+    const offered = REGIONS.filter((item) => cloud === undefined || cloudOf(item) === cloud);
     const group = type === "Microsoft.Resources/resourceGroups";
     throw new ArmError(
       400,
@@ -53,7 +67,7 @@ export function requireRegion(location: unknown, type: string): string {
         (group
           ? "resource group. List of available regions"
           : `resource type '${type}'. List of available regions for the resource type`) +
-        ` is '${REGIONS.join(",")}'.`,
+        ` is '${offered.join(",")}'.`,
     );
   }
   return region;
@@ -61,8 +75,11 @@ export function requireRegion(location: unknown, type: string): string {
 
 /** The suffix of vault host names in the cloud that a region belongs to. */
 export function keyVaultSuffix(region: string): string {
-  if (region.startsWith("china")) {
-    return "vault.azure.cn";
-  }
-  return /^us(gov|dod)/.test(region) ? "vault.usgovcloudapi.net" : "vault.azure.net";
+  return KEY_VAULT_SUFFIXES[cloudOf(region)];
 }
+
+const KEY_VAULT_SUFFIXES: Readonly<Record<Cloud, string>> = {
+  public: "vault.azure.net",
+  usgovernment: "vault.usgovcloudapi.net",
+  china: "vault.azure.cn",
+};

@@ -24,7 +24,7 @@ export const resourceGroups: ResourceHandler = {
 
   write(context, id, body) {
     requireName("resourceGroup", id.name);
-    const location = requireRegion(body["location"], this.type);
+    const location = requireRegion(context, body["location"], this.type);
     const existing = context.state.resourceGroups[id.key];
     if (existing && !sameRegion(existing.location, location)) {
       // Seen: microsoft/bedrock#100.

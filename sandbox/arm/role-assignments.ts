@@ -3,7 +3,7 @@ import { ArmError, badRequest } from "./errors";
 import { ArmId, isWithin } from "./ids";
 import { JsonObject, objectAt } from "./json";
 import { isValidName, requireName } from "./names";
-import { findPrincipal } from "./principals";
+import { findPrincipal, Principal } from "./principals";
 import { roleGuid } from "./roles";
 import { drop, tenantOf, RoleAssignmentRecord } from "./state";
 
@@ -79,7 +79,7 @@ function requireUpdatable(context: Context, id: ArmId, wanted: Wanted): void {
 /** Checks the principal against the directory and returns its type. */
 function requirePrincipal(context: Context, id: ArmId, principalId: string, type: unknown): string {
   const given = typeof type === "string" && type !== "" ? type : undefined;
-  const principal = findPrincipal(context, principalId);
+  const principal = inDirectory(context, id, findPrincipal(context, principalId));
   const tooYoung =
     principal !== undefined && context.now - principal.createdAt < context.settings.principalDelay;
   // With a type given, Azure does not look a principal up that it does not know yet; a user it does.
@@ -110,6 +110,17 @@ function requirePrincipal(context: Context, id: ArmId, principalId: string, type
     throw badRequest(`The principal type '${given}' is not known.`);
   }
   return given ?? principal!.type;
+}
+
+/** A principal that the directory of the scope's subscription knows; the deployer is known in each. */
+function inDirectory(
+  context: Context,
+  id: ArmId,
+  principal: Principal | undefined,
+): Principal | undefined {
+  const directory = tenantOf(context.state, id.subscriptionId).toLowerCase();
+  const isDeployer = principal?.principalId === DEPLOYER.objectId;
+  return isDeployer || principal?.tenantId.toLowerCase() === directory ? principal : undefined;
 }
 
 function save(

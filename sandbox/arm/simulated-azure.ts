@@ -5,6 +5,7 @@ import { ArmId, parseArmId } from "./ids";
 import { JsonObject, withoutNulls } from "./json";
 import { keyKind, newPrivateKey } from "./key-material";
 import { addKeyVersion, deleteKey, KeyAttributes, recoverKey, updateKey } from "./key-operations";
+import type { Cloud } from "./regions";
 import { answer } from "./requests";
 import type { State } from "./state";
 import { Store } from "./store";
@@ -17,6 +18,8 @@ export interface RequestOptions {
   /** E.g. "2024-11-01". Key Vault's defaults depend on it. */
   apiVersion?: string;
   caller?: Caller;
+  /** The cloud that the caller is signed in to: it offers its own regions only. */
+  cloud?: Cloud;
 }
 
 /**
@@ -50,8 +53,20 @@ export class SimulatedAzure {
     return other?.tenantId ?? this.home.tenantId;
   }
 
-  /** Puts a subscription into another tenant than the home tenant. */
-  async addSubscription(subscriptionId: string, tenantId: string): Promise<void> {
+  /** All subscriptions that are known by id, the one of callers that name none first. */
+  get subscriptions(): { readonly subscriptionId: string; readonly tenantId: string }[] {
+    const { subscriptionId } = this.home;
+    const others = Object.keys(this.store.state.subscriptions).filter(
+      (id) => id !== subscriptionId.toLowerCase(),
+    );
+    return [subscriptionId, ...others].map((id) => ({
+      subscriptionId: id,
+      tenantId: this.tenantOf(id),
+    }));
+  }
+
+  /** Adds a subscription, in the home tenant unless another is given. */
+  async addSubscription(subscriptionId: string, tenantId = this.home.tenantId): Promise<void> {
     await this.store.update((draft) => {
       draft.subscriptions[subscriptionId.toLowerCase()] = { tenantId };
     });
@@ -128,8 +143,8 @@ export class SimulatedAzure {
   }
 
   private context(state: State, options: RequestOptions = {}): Context {
-    const { apiVersion = DEFAULT_API_VERSION } = options;
-    return { state, apiVersion, now: this.clock.now(), settings: this.settings };
+    const { apiVersion = DEFAULT_API_VERSION, cloud } = options;
+    return { state, apiVersion, now: this.clock.now(), settings: this.settings, cloud };
   }
 
   private async recorded(

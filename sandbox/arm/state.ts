@@ -142,7 +142,7 @@ export interface State {
   version: typeof STATE_VERSION;
   /** The subscription and tenant of a caller that names none. */
   home: { subscriptionId: string; tenantId: string };
-  /** Tenants of subscriptions other than the home tenant's. */
+  /** Further subscriptions with their tenants. */
   subscriptions: Table<{ tenantId: string }>;
   resourceGroups: Table<ResourceGroupRecord>;
   vaults: Table<VaultRecord>;

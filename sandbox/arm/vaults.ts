@@ -24,7 +24,7 @@ export const vaults: ResourceHandler = {
 
   write(context, id, body) {
     requireName("vault", id.name);
-    const location = requireRegion(body["location"], this.type);
+    const location = requireRegion(context, body["location"], this.type);
     const existing = context.state.vaults[id.key];
     const recover = objectAt(body, "properties")["createMode"] === "recover";
     if (existing) {

@@ -88,7 +88,8 @@ async function requireAbsent(session: Session, target: Target, id: string): Prom
 }
 
 function put(session: Session, target: Target, id: string, body: JsonObject): Promise<JsonObject> {
-  return session.azure.put(id, body, { apiVersion: target.apiVersion, caller: "provider" });
+  const { apiVersion } = target;
+  return session.azure.put(id, body, { apiVersion, caller: "provider", cloud: session.cloud });
 }
 
 /** azure-native stores what it reads after a write, and the answer to the write when it cannot read. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../arm/json";
+import type { Cloud } from "../arm/regions";
 import type { SimulatedAzure } from "../arm/simulated-azure";
+import { cloudFromName } from "./environment";
 import type { Mapping } from "./mapping";
 import { idFromInputs } from "./path";
 
@@ -8,6 +10,8 @@ export interface ProviderConfig {
   readonly subscriptionId?: string;
   readonly tenantId?: string;
   readonly location?: string;
+  /** E.g. "usgovernment". */
+  readonly environment?: string;
 }
 
 /** One configured provider's way into Azure. */
@@ -23,6 +27,10 @@ export class Session {
 
   get tenantId(): string {
     return this.config.tenantId ?? this.azure.tenantOf(this.subscriptionId);
+  }
+
+  get cloud(): Cloud {
+    return cloudFromName(this.config.environment);
   }
 
   idOf(mapping: Mapping, inputs: JsonObject): string {

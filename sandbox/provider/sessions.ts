@@ -26,6 +26,7 @@ export class Sessions {
       subscriptionId: given("subscriptionId"),
       tenantId: given("tenantId"),
       location: given("location"),
+      environment: given("environment"),
     };
     this.latest = new Session(this.azure, config);
     this.byPeer.set(peer, this.latest);

@@ -90,6 +90,32 @@ describe("startSandbox", () => {
     await second.stop();
   });
 
+  it("adds further subscriptions to an old store, too, and names them in the login", async () => {
+    const directory = await temporaryDirectory();
+    await (await startSandbox({ directory })).stop();
+    const [second, tenantId] = [
+      "aaaaaaaa-0000-4000-8000-000000000002",
+      "bbbbbbbb-0000-4000-8000-000000000002",
+    ];
+    const resourceGroups = [{ name: "rg-two", location: "northeurope" }];
+    const options = { directory, subscriptions: [{ id: second, tenantId, resourceGroups }] };
+    const sandbox = await startSandbox(options);
+    const group = `/subscriptions/${second}/resourceGroups/rg-two`;
+    expect(await sandbox.azure.get(group)).toMatchObject({ location: "northeurope" });
+    const profile = await readFile(join(directory, "azure-cli", "azureProfile.json"), "utf8");
+    expect(JSON.parse(profile)).toMatchObject({
+      subscriptions: [
+        { id: DEFAULT_SUBSCRIPTION_ID, isDefault: true },
+        { id: second, tenantId, isDefault: false },
+      ],
+    });
+    await sandbox.azure.delete(group);
+    await sandbox.stop();
+    const again = await startSandbox(options);
+    await expect(again.azure.get(group)).rejects.toThrow("could not be found");
+    await again.stop();
+  });
+
   it("gives the directory free when it cannot start", async () => {
     const directory = await temporaryDirectory();
     const taken = await startSandbox({ directory: await temporaryDirectory() });
@@ -104,7 +130,15 @@ describe("startSandbox", () => {
 
 describe("the sandbox as a process", () => {
   it("says in one line of JSON where it listens, and ends with its standard input", async () => {
-    const sandbox = run("--directory", await temporaryDirectory(), "--json", "--grant-delay", "0");
+    const directory = await temporaryDirectory();
+    const second = "aaaaaaaa-0000-4000-8000-000000000002";
+    const more = [
+      "--add-subscription",
+      second,
+      "--add-subscription",
+      `${second.slice(0, -1)}3=${second}`,
+    ];
+    const sandbox = run("--directory", directory, "--json", "--grant-delay", "0", ...more);
     const { port, env } = JSON.parse(await printed(sandbox, /\n$/)) as {
       port: number;
       env: Record<string, string>;
@@ -113,6 +147,12 @@ describe("the sandbox as a process", () => {
     const engine = new EngineClient(port);
     expect(await engine.pluginVersion()).toMatch(/^3\./);
     engine.close();
+    const login = join(env["AZURE_CONFIG_DIR"]!, "azureProfile.json");
+    const { subscriptions } = JSON.parse(await readFile(login, "utf8")) as {
+      subscriptions: { tenantId: string }[];
+    };
+    const tenants = subscriptions.map(({ tenantId }) => tenantId);
+    expect(tenants).toEqual([DEFAULT_TENANT_ID, DEFAULT_TENANT_ID, second]);
     sandbox.child.stdin!.end();
     expect(await sandbox.exited).toBe(0);
   }, 20_000);
@@ -168,6 +208,7 @@ describe("the sandbox as a process", () => {
     [["--grant-delay", "soon"], 'Give a time such as 500ms, 3s or 2m, or "never".'],
     [["--port", "99999"], "Give a port from 0 to 65535; 0 takes any free one."],
     [["--resource-group", "rg"], "Give name=region, e.g. rg-data=westeurope."],
+    [["--add-subscription", "two"], "Give a GUID, or two as subscription=tenant."],
   ])(
     "refuses %j",
     async (args, message) => {
