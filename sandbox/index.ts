@@ -6,5 +6,6 @@ export { ArmError } from "./arm/errors";
 export { DirectoryInUseError } from "./arm/directory-lock";
 export { UnreadableStoreError } from "./arm/store";
 export type { ArmCall, ProviderCall, RecordedCall } from "./arm/calls";
+export type { Directory, DirectoryUser } from "./arm/directory";
 export type { Clock, Settings } from "./arm/context";
 export type { Json, JsonObject } from "./arm/json";

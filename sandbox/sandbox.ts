@@ -1,9 +1,13 @@
 import { SimulatedAzure } from "./arm/simulated-azure";
 import type { RecordedCall } from "./arm/calls";
 import type { Clock } from "./arm/context";
+import type { Directory } from "./arm/directory";
 import { openStore } from "./arm/store";
 import { writeAzureLogin } from "./azure-login";
-import { startProvider } from "./provider/server";
+import { azureAdProvider } from "./azuread/service";
+import { startProviders } from "./provider/server";
+import { resourceProvider } from "./provider/service";
+import { Sessions } from "./provider/sessions";
 
 /** Subscription and tenant of a sandbox that is not told others. They belong to nobody. */
 export const DEFAULT_SUBSCRIPTION_ID = "11111111-1111-4111-8111-111111111111";
@@ -22,7 +26,11 @@ export interface SandboxOptions {
   resourceGroups?: readonly { name: string; location: string }[];
   /** Further subscriptions, added where the store does not have them yet. */
   subscriptions?: readonly SubscriptionOptions[];
-  /** Default: any free one. */
+  /** Users and groups, added to the home tenant's directory. */
+  entraDirectory?: Directory;
+  /** The tenant that the azuread provider is signed in to. Default: the home tenant. */
+  azureAdTenantId?: string;
+  /** Of the azure-native provider. Default: any free one. */
   port?: number;
   clock?: Clock;
 }
@@ -37,7 +45,10 @@ export interface SubscriptionOptions {
 
 /** A running simulated Azure with the provider that Pulumi talks to. */
 export interface Sandbox {
+  /** Of the azure-native provider. */
   readonly port: number;
+  /** Of the azuread provider. */
+  readonly azureAdPort: number;
   /** What to set for `pulumi`, e.g. PULUMI_DEBUG_PROVIDERS; it hides the user's own Azure login. */
   readonly env: Readonly<Record<string, string>>;
   /** Azure itself, to look at and to change behind Pulumi's back. */
@@ -72,14 +83,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await seed(azure, azure.home.subscriptionId, options.resourceGroups ?? DEFAULT_GROUPS);
     }
     await addSubscriptions(azure, options.subscriptions ?? []);
+    await azure.addToDirectory(options.entraDirectory ?? {});
     calls.length = 0;
     const watch = { now: () => clock.now(), record };
-    const provider = await startProvider(azure, watch, options.port ?? 0);
+    const providers = await startProviders([
+      [resourceProvider(new Sessions(azure), watch), options.port ?? 0],
+      [azureAdProvider(azure, watch, () => options.azureAdTenantId ?? azure.home.tenantId), 0],
+    ]);
+    const [port, azureAdPort] = providers.ports as [number, number];
     const login = await writeAzureLogin(options.directory, azure.subscriptions);
     return {
-      port: provider.port,
+      port,
+      azureAdPort,
       env: {
-        PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`,
+        PULUMI_DEBUG_PROVIDERS: `azure-native:${port},azuread:${azureAdPort}`,
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         AZURE_CONFIG_DIR: login,
       },
@@ -92,7 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         azure.settings.grantDelay = delay;
       },
       stop: async () => {
-        await provider.stop();
+        await providers.stop();
         await store.close();
       },
     };

@@ -7,7 +7,7 @@ export interface Principal {
   /** Application id, as it appears in Key Vault's messages. */
   clientId: string;
   tenantId: string;
-  type: "User" | "ServicePrincipal";
+  type: "User" | "Group" | "ServicePrincipal";
   /** Milliseconds since 1970. */
   createdAt: number;
 }
@@ -20,6 +20,11 @@ export function findPrincipal(context: Context, principalId: string): Principal 
     const { objectId, clientId } = DEPLOYER;
     const { tenantId } = state.home;
     return { principalId: objectId, clientId, tenantId, type: "ServicePrincipal", createdAt: 0 };
+  }
+  const type = state.users[wanted] ? "User" : state.groups[wanted] && "Group";
+  if (type) {
+    const { tenantId } = state.home;
+    return { principalId: wanted, clientId: wanted, tenantId, type, createdAt: 0 };
   }
   const identity = Object.values(state.identities).find((item) => item.principalId === wanted);
   if (identity) {

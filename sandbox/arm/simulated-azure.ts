@@ -1,10 +1,18 @@
 import { ArmMethod, Caller, RecordedCall } from "./calls";
 import { ArmResponse, Clock, Context, Settings } from "./context";
+import { addToDirectory, Directory } from "./directory";
 import { ArmError } from "./errors";
 import { ArmId, parseArmId } from "./ids";
 import { JsonObject, withoutNulls } from "./json";
 import { keyKind, newPrivateKey } from "./key-material";
-import { addKeyVersion, deleteKey, KeyAttributes, recoverKey, updateKey } from "./key-operations";
+import {
+  addKeyVersion,
+  deleteKey,
+  KeyAttributes,
+  recoverKey,
+  rotateByPolicy,
+  updateKey,
+} from "./key-operations";
 import type { Cloud } from "./regions";
 import { answer } from "./requests";
 import type { State } from "./state";
@@ -72,6 +80,17 @@ export class SimulatedAzure {
     });
   }
 
+  /** Makes users and groups known to the home tenant's directory. */
+  async addToDirectory(directory: Directory): Promise<void> {
+    await this.store.update((draft) => addToDirectory(draft, directory));
+  }
+
+  /** The users and groups of the home tenant's directory. */
+  get directory(): Required<Directory> {
+    const { users, groups } = this.store.state;
+    return { users: Object.values(users), groups: Object.values(groups) };
+  }
+
   /** Creates or replaces a resource and returns it. */
   async put(id: string, body: JsonObject, options: RequestOptions = {}): Promise<JsonObject> {
     return (await this.request("PUT", id, { ...options, body })).body;
@@ -115,10 +134,21 @@ export class SimulatedAzure {
 
   /** Rotates a key: adds a version of the same kind. */
   async rotateKey(keyId: string, caller?: Caller): Promise<JsonObject> {
-    const key = this.store.state.keys[parseArmId(keyId).key];
-    const material = key && (await newPrivateKey(keyKind(key.kty, key.keySize, key.curveName)));
-    const rotate = (context: Context, id: ArmId) => addKeyVersion(context, id, material ?? "");
+    const material = await this.newMaterial(keyId);
+    const rotate = (context: Context, id: ArmId) => addKeyVersion(context, id, material);
     return (await this.dataPlane("POST", keyId, caller, rotate)).body;
+  }
+
+  /** Lets Key Vault rotate a key, as its rotation policy has it do when the time has come. */
+  async rotateKeyByPolicy(keyId: string): Promise<JsonObject> {
+    const material = await this.newMaterial(keyId);
+    const id = parseArmId(keyId);
+    return this.store.update((draft) => rotateByPolicy(this.context(draft), id, material));
+  }
+
+  private async newMaterial(keyId: string): Promise<string> {
+    const key = this.store.state.keys[parseArmId(keyId).key];
+    return key ? newPrivateKey(keyKind(key.kty, key.keySize, key.curveName)) : "";
   }
 
   /** Enables, disables or dates a version of a key, the current one unless another is named. */

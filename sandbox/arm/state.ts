@@ -135,6 +135,18 @@ export interface DiagnosticSettingRecord extends ResourceRecord {
   properties: JsonObject;
 }
 
+/** Somebody whom a directory knows beside the managed identities. */
+export interface UserRecord {
+  objectId: string;
+  userPrincipalName: string;
+  displayName: string;
+}
+
+export interface GroupRecord {
+  objectId: string;
+  displayName: string;
+}
+
 type Table<T> = Record<string, T>;
 
 /** Everything the simulated Azure remembers. Tables are keyed by id in lower case. */
@@ -155,10 +167,13 @@ export interface State {
   factoryEntities: Table<FactoryEntityRecord>;
   locks: Table<LockRecord>;
   diagnosticSettings: Table<DiagnosticSettingRecord>;
+  /** Of the home tenant, as are the groups. */
+  users: Table<UserRecord>;
+  groups: Table<GroupRecord>;
 }
 
 /** Tables that stores of the first sandboxes do not have. */
-export const TABLES_ADDED_LATER = ["locks", "diagnosticSettings"] as const;
+export const TABLES_ADDED_LATER = ["locks", "diagnosticSettings", "users", "groups"] as const;
 
 export function emptyState(home: State["home"]): State {
   return {
@@ -176,6 +191,8 @@ export function emptyState(home: State["home"]): State {
     factoryEntities: {},
     locks: {},
     diagnosticSettings: {},
+    users: {},
+    groups: {},
   };
 }
 

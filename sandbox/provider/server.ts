@@ -1,25 +1,23 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import * as grpc from "@grpc/grpc-js";
-import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import type { SimulatedAzure } from "../arm/simulated-azure";
-import { resourceProvider } from "./service";
-import { Sessions } from "./sessions";
-import type { Watch } from "./unary";
+import {
+  IResourceProviderServer,
+  ResourceProviderService,
+} from "@pulumi/pulumi/proto/provider_grpc_pb";
 
-export interface ProviderServer {
+interface ProviderServer {
   readonly port: number;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the provider on this machine only: it has no login.
+ * Starts a provider on this machine only: it has no login.
  *
  * @param port 0 for any free one.
  */
-export async function startProvider(
-  azure: SimulatedAzure,
-  watch: Watch,
+async function startProvider(
+  provider: IResourceProviderServer,
   port: number,
 ): Promise<ProviderServer> {
   await requireFree(port);
@@ -28,7 +26,7 @@ export async function startProvider(
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
   });
-  server.addService(ResourceProviderService, resourceProvider(new Sessions(azure), watch));
+  server.addService(ResourceProviderService, provider);
   const bound = await new Promise<number>((resolve, reject) => {
     const credentials = grpc.ServerCredentials.createInsecure();
     server.bindAsync(`127.0.0.1:${port}`, credentials, (error, chosen) =>
@@ -47,6 +45,29 @@ export async function startProvider(
         });
       }),
   };
+}
+
+/**
+ * Starts several providers, or none when one of them cannot be started.
+ *
+ * @param providers each with its port.
+ */
+export async function startProviders(
+  providers: readonly (readonly [IResourceProviderServer, number])[],
+): Promise<{ ports: number[]; stop(): Promise<void> }> {
+  const started: ProviderServer[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map((server) => server.stop()));
+  };
+  try {
+    for (const [provider, port] of providers) {
+      started.push(await startProvider(provider, port));
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ports: started.map(({ port }) => port), stop };
 }
 
 /** The gRPC library would say on the console, in its own words, that a port is taken. */

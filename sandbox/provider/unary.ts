@@ -2,8 +2,6 @@ import * as grpc from "@grpc/grpc-js";
 import type { ProviderCall } from "../arm/calls";
 import { ArmError } from "../arm/errors";
 import { azureErrorText } from "./error-text";
-import type { Session } from "./session";
-import type { Sessions } from "./sessions";
 import { parseUrn } from "./tokens";
 
 /** Told of every call when it has been answered. */
@@ -12,10 +10,15 @@ export interface Watch {
   record(call: ProviderCall): void;
 }
 
-type Answer<Request, Response> = (
+type Answer<Request, Response, Session> = (
   call: grpc.ServerUnaryCall<Request, Response>,
   session: Session,
 ) => Promise<Response>;
+
+/** The configured providers, told apart by their connections' addresses. */
+interface SessionsOf<Session> {
+  of(peer: string): Session;
+}
 
 /** What the requests have in common, as far as they have it. */
 interface AnyRequest {
@@ -27,8 +30,8 @@ interface AnyRequest {
 }
 
 /** Makes gRPC handlers that record calls and turn errors into what the engine shows. */
-export function unary(sessions: Sessions, watch: Watch) {
-  return <Request, Response>(verb: string, answer: Answer<Request, Response>) =>
+export function unary<Session>(sessions: SessionsOf<Session>, watch: Watch) {
+  return <Request, Response>(verb: string, answer: Answer<Request, Response, Session>) =>
     async (
       call: grpc.ServerUnaryCall<Request, Response>,
       callback: grpc.sendUnaryData<Response>,

@@ -48,7 +48,9 @@ async function printed(sandbox: Run, pattern: RegExp): Promise<string> {
 describe("startSandbox", () => {
   it("listens, with a resource group to begin with", async () => {
     const sandbox = await startSandbox({ directory: await temporaryDirectory() });
-    expect(sandbox.env["PULUMI_DEBUG_PROVIDERS"]).toBe(`azure-native:${sandbox.port}`);
+    expect(sandbox.env["PULUMI_DEBUG_PROVIDERS"]).toBe(
+      `azure-native:${sandbox.port},azuread:${sandbox.azureAdPort}`,
+    );
     expect(sandbox.grantDelay).toBe(2000);
     expect(sandbox.calls).toEqual([]);
     const group = `/subscriptions/${DEFAULT_SUBSCRIPTION_ID}/resourceGroups/rg-data`;
@@ -143,7 +145,9 @@ describe("the sandbox as a process", () => {
       port: number;
       env: Record<string, string>;
     };
-    expect(env["PULUMI_DEBUG_PROVIDERS"]).toBe(`azure-native:${port}`);
+    expect(env["PULUMI_DEBUG_PROVIDERS"]).toMatch(
+      new RegExp(`^azure-native:${port},azuread:\\d+$`),
+    );
     const engine = new EngineClient(port);
     expect(await engine.pluginVersion()).toMatch(/^3\./);
     engine.close();
@@ -163,7 +167,7 @@ describe("the sandbox as a process", () => {
       const directory = await temporaryDirectory();
       const sandbox = run("--directory", directory);
       expect(await printed(sandbox, /azure-cli'\n/)).toMatch(
-        /^export PULUMI_DEBUG_PROVIDERS='azure-native:\d+'$/m,
+        /^export PULUMI_DEBUG_PROVIDERS='azure-native:\d+,azuread:\d+'$/m,
       );
       const profile = await readFile(join(directory, "azure-cli", "azureProfile.json"), "utf8");
       expect(JSON.parse(profile)).toMatchObject({

@@ -48,10 +48,13 @@ export class EngineClient {
     return `urn:pulumi:dev::project::${type}::${name}`;
   }
 
-  configure(config: Record<string, string>): Promise<proto.ConfigureResponse> {
+  configure(
+    config: Record<string, string>,
+    packageName = "azure-native",
+  ): Promise<proto.ConfigureResponse> {
     const request = new proto.ConfigureRequest();
     for (const [name, value] of Object.entries(config)) {
-      request.getVariablesMap().set(`azure-native:config:${name}`, value);
+      request.getVariablesMap().set(`${packageName}:config:${name}`, value);
     }
     return this.ask<proto.ConfigureResponse>((done) => this.client.configure(request, done));
   }
