@@ -32,3 +32,21 @@ export function vaultNameOfUri(uri: string): string | undefined {
   }
   return VAULT_HOST.exec(url.hostname)?.[1];
 }
+
+/** The parts of a key's address. */
+export interface KeyUri {
+  /** The vault's address, without a slash at its end. */
+  readonly vaultUri: string;
+  readonly name: string;
+  /** Absent in an address that means whichever version is newest. */
+  readonly version?: string;
+}
+
+/** Splits the address of a key, or returns undefined when the text is none in a known cloud. */
+export function parseKeyUri(uri: string): KeyUri | undefined {
+  const [, vaultUri = "", name = "", version] =
+    /^(https:\/\/[^/?#]+)\/keys\/([A-Za-z0-9-]{1,127})(?:\/([0-9a-fA-F]{32}))?$/.exec(uri) ?? [];
+  return vaultNameOfUri(vaultUri) === undefined
+    ? undefined
+    : { vaultUri, name, ...(version !== undefined && { version }) };
+}

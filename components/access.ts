@@ -1,24 +1,58 @@
 import * as authorization from "@pulumi/azure-native/authorization";
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { v5 as uuidv5 } from "uuid";
+import { REQUIRED_KEY_PERMISSIONS } from "../azure/keys";
 import { roleDefinitionId } from "../azure/roles";
 import { DEFAULTS } from "./defaults";
 import { Reaction, reactingTo } from "./error-hooks";
+import { GrantEvidence } from "./evidence";
+import { ChosenIdentity } from "./identity";
 import { Context } from "./site";
 import { ChosenVault } from "./vault";
 
+/** What lets the identity use the key, and the proof of it. */
+export interface Access {
+  readonly resource: pulumi.Resource | pulumi.Output<pulumi.Resource>;
+  readonly evidence: pulumi.Output<GrantEvidence>;
+}
+
+interface Granted extends Access {
+  readonly resource: pulumi.Resource;
+}
+
 /**
- * Lets the identity get, wrap and unwrap keys of the vault, and nothing else. The vault is the
- * narrowest scope that Microsoft advises; one vault per application is.
- * https://learn.microsoft.com/azure/key-vault/general/rbac-guide#best-practices-for-individual-keys-secrets-and-certificates-role-assignments
+ * Lets the identity get, wrap and unwrap keys of the vault, and nothing else, in the way that the
+ * vault uses. How an existing vault does is known once it is found, at a preview as well.
  */
 export function grantAccess(
+  context: Context,
+  vault: ChosenVault,
+  identity: ChosenIdentity,
+  timeoutSeconds: number,
+): Access {
+  const grant = (usesRoleAssignments: boolean): Granted =>
+    usesRoleAssignments
+      ? assignRole(context, vault, identity, timeoutSeconds)
+      : addAccessPolicy(context, vault, identity);
+  const mode = vault.usesRoleAssignments;
+  if (typeof mode === "boolean") {
+    return grant(mode);
+  }
+  const granted = mode.apply((usesRoleAssignments) => grant(usesRoleAssignments));
+  return { resource: granted.resource, evidence: granted.evidence };
+}
+
+/**
+ * The vault is the narrowest scope that Microsoft advises; one vault per application is.
+ * https://learn.microsoft.com/azure/key-vault/general/rbac-guide#best-practices-for-individual-keys-secrets-and-certificates-role-assignments
+ */
+function assignRole(
   { component, name }: Context,
   vault: ChosenVault,
-  identity: managedidentity.UserAssignedIdentity,
+  identity: ChosenIdentity,
   timeoutSeconds: number,
-): authorization.RoleAssignment {
+): Granted {
   const role = DEFAULTS.role.value;
   const waitForPrincipal: Reaction = {
     refusal: "principal-not-replicated",
@@ -27,7 +61,7 @@ export function grantAccess(
     explanation: ({ newInputs }) =>
       `Microsoft Entra ID did not know the identity's principal ${newInputs?.["principalId"]} within ${timeoutSeconds} s. Nothing was created in its place: run pulumi up again.`,
   };
-  return new authorization.RoleAssignment(
+  const assignment = new authorization.RoleAssignment(
     `${name}-access`,
     {
       scope: vault.id,
@@ -37,8 +71,57 @@ export function grantAccess(
       roleDefinitionId: vault.subscriptionId.apply((id) => roleDefinitionId(id, role)),
       roleAssignmentName: assignmentName(vault.id, role.id, identity.principalId),
     },
-    { parent: component, ...reactingTo(waitForPrincipal, component, name) },
+    {
+      parent: component,
+      provider: vault.provider,
+      dependsOn: [...vault.dependsOn, ...identity.dependsOn],
+      ...reactingTo(waitForPrincipal, component, name),
+    },
   );
+  return {
+    resource: assignment,
+    evidence: pulumi.output({
+      kind: "role assignment",
+      id: assignment.id,
+      scope: assignment.scope.apply((scope) => scope!),
+      roleDefinitionId: assignment.roleDefinitionId,
+    }),
+  };
+}
+
+/** Azure adds the policy to those that are there; others are left as they are. */
+function addAccessPolicy(
+  { component, name }: Context,
+  vault: ChosenVault,
+  identity: ChosenIdentity,
+): Granted {
+  const permissions = [...REQUIRED_KEY_PERMISSIONS];
+  const policy = new keyvault.AccessPolicy(
+    `${name}-access`,
+    {
+      resourceGroupName: vault.resourceGroupName,
+      vaultName: vault.name,
+      policy: {
+        tenantId: vault.tenantId,
+        objectId: identity.principalId,
+        permissions: { keys: permissions },
+      },
+    },
+    {
+      parent: component,
+      provider: vault.provider,
+      dependsOn: [...vault.dependsOn, ...identity.dependsOn],
+    },
+  );
+  return {
+    resource: policy,
+    evidence: pulumi.output({
+      kind: "access policy",
+      id: policy.id,
+      scope: vault.id,
+      keyPermissions: permissions,
+    }),
+  };
 }
 
 /**

@@ -1,137 +1,29 @@
-import { closest, distance } from "fastest-levenshtein";
 import { isGuid } from "../azure/guids";
+import { KEY_VERSION, parseKeyUri } from "../azure/key-uris";
 import { RSA_KEY_SIZES, SOFT_DELETE_RETENTION_DAYS, SUPPORTED_KEY_TYPES } from "../azure/keys";
 import {
-  isKnownLocation,
-  isLocationShaped,
-  KNOWN_LOCATIONS,
-  normalizeLocation,
-} from "../azure/locations";
-import { isValidName, NAME_RULES, NamedKind } from "../azure/names";
-import { isResourceIdOf } from "../azure/resource-ids";
-import { isEventual } from "./eventual";
-
-/** What one argument may be. */
-export interface ArgumentRule {
-  readonly accepts: (value: unknown) => boolean;
-  readonly allowed: string;
-  readonly fix: (value: unknown) => string;
-}
+  ArgumentRule,
+  duration,
+  flag,
+  name,
+  oneOf,
+  resourceId,
+  text,
+  wholeNumber,
+} from "./argument-kinds";
+import { VERSION_MODES } from "./key";
+import { LOCATION_RULE } from "./location-rule";
+import { TAGS_RULE } from "./tags-rule";
 
 /** Beyond an hour a pipeline's own time limit ends the wait first. */
 const LONGEST_GRANT_TIMEOUT_SECONDS = 3600;
 
-/**
- * Azure's limit is 50; one is kept for the component's own tag.
- * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
- */
-const MOST_TAGS = 49;
-
-/** Part of the message that Pulumi puts into a string when an Output is concatenated to it. */
-const STRINGIFIED_OUTPUT = "Calling [toString] on an [Output<T>]";
-
-function name(kind: NamedKind, fix: string): ArgumentRule {
-  return text(
-    (value) => isValidName(kind, value),
-    NAME_RULES[kind].allowed,
-    () => fix,
-  );
-}
-
-function text(
-  accepts: (value: string) => boolean,
-  allowed: string,
-  fix: (value: string) => string,
-): ArgumentRule {
-  return {
-    accepts: (value) => typeof value === "string" && accepts(value),
-    allowed,
-    fix: (value) => {
-      if (typeof value !== "string") {
-        return fix("");
-      }
-      if (value.includes(STRINGIFIED_OUTPUT)) {
-        return "an Output was used inside a string: build it with pulumi.interpolate";
-      }
-      if (/\bundefined\b|\bNaN\b|\[object Object\]/.test(value)) {
-        return "a value was missing when this string was built: look at where it comes from";
-      }
-      return fix(value);
-    },
-  };
-}
-
-function oneOf(values: readonly (string | number)[], what: string, fix: string): ArgumentRule {
-  return {
-    accepts: (value) => (values as readonly unknown[]).includes(value),
-    allowed: `${what}: ${values.join(", ")}`,
-    fix: () => fix,
-  };
-}
-
-function wholeNumber(minimum: number, maximum: number, unit: string, fix: string): ArgumentRule {
-  return {
-    accepts: (value) =>
-      Number.isInteger(value) && (value as number) >= minimum && (value as number) <= maximum,
-    allowed: `a whole number of ${unit} from ${minimum} to ${maximum}`,
-    fix: () => fix,
-  };
-}
-
-const flag: ArgumentRule = {
-  accepts: (value) => typeof value === "boolean",
-  allowed: "true or false",
-  fix: () => "pass a boolean, not a text or number",
-};
-
-const location = text(
-  (value) => isLocationShaped(value) && !isMisspelt(value),
-  'the name of an Azure region, e.g. "westeurope" or "West Europe"',
-  (value) =>
-    value.trim() === ""
-      ? "leave it out for the resource group's region, or name a region"
-      : `did you mean "${nearestLocation(value)}"? List: az account list-locations --query [].name`,
-);
-
-function nearestLocation(value: string): string {
-  return closest(normalizeLocation(value), KNOWN_LOCATIONS as string[]);
-}
-
-/**
- * A name that nearly is a known region's is taken for a slip. Any other unknown name is left to
- * Azure, which opens regions more often than this package is released; so is a new number.
- */
-function isMisspelt(value: string): boolean {
-  const withoutNumber = (name: string): string => name.replace(/[0-9]+$/, "");
-  const given = normalizeLocation(value);
-  const nearest = nearestLocation(value);
-  return (
-    !isKnownLocation(given) &&
-    withoutNumber(given) !== withoutNumber(nearest) &&
-    distance(given, nearest) <= 2
-  );
-}
-
-const tags: ArgumentRule = {
-  accepts: (value) =>
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.keys(value).length <= MOST_TAGS &&
-    Object.entries(value).every(
-      ([key, tag]) =>
-        /^[^<>%&\\?/]{1,512}$/.test(key) &&
-        (typeof tag === "string" ? tag.length <= 256 : isEventual(tag)),
-    ),
-  allowed: `at most ${MOST_TAGS} texts of up to 256 characters, with names of up to 512 characters without < > % & \\ ? /`,
-  fix: () =>
-    "see https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
-};
+const IDENTITY_TYPE = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
 /** One rule for each argument that is a value of its own, under the path that messages show. */
 export const ARGUMENT_RULES = Object.freeze({
   resourceGroupName: name("resourceGroup", "name the resource group that the factory goes into"),
-  location,
+  location: LOCATION_RULE,
   tenantId: text(
     isGuid,
     "the id of a Microsoft Entra tenant: a GUID with hyphens, not all zeros",
@@ -143,11 +35,25 @@ export const ARGUMENT_RULES = Object.freeze({
     "1 to 8 lower-case letters and digits",
     () => 'leave it out, or choose one such as "2" or "prod"',
   ),
-  existingVaultId: text(
-    (value) => isResourceIdOf("Microsoft.KeyVault/vaults", value),
-    "/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>",
-    () => "az keyvault show --name <vault> --query id",
+  existingVaultId: resourceId(
+    "Microsoft.KeyVault/vaults",
+    "az keyvault show --name <vault> --query id",
   ),
+  existingKeyUri: text(
+    (value) => parseKeyUri(value) !== undefined,
+    "https://<vault>.<vault.azure.net or another cloud's>/keys/<name>, with /<version> of 32 hexadecimal digits or without",
+    () => "az keyvault key show --vault-name <vault> --name <key> --query key.kid",
+  ),
+  existingKeyName: name("key", "az keyvault key list --vault-name <vault> --query [].name"),
+  existingIdentityId: resourceId(
+    IDENTITY_TYPE,
+    "az identity show --name <name> -g <group> --query id",
+  ),
+  "additionalIdentityIds.0": resourceId(
+    IDENTITY_TYPE,
+    "az identity show --name <name> -g <group> --query id",
+  ),
+  systemAssignedIdentity: flag,
   "vault.name": name("vault", "leave it out for a generated name, or choose one that is allowed"),
   "vault.sku": oneOf(
     ["standard", "premium"],
@@ -161,6 +67,7 @@ export const ARGUMENT_RULES = Object.freeze({
     "leave it out for 90; it cannot be changed once the vault exists",
   ),
   "vault.recoverSoftDeleted": flag,
+  "vault.enableRbacAuthorization": flag,
   "key.name": name("key", "leave it out for a generated name, or choose one that is allowed"),
   "key.type": oneOf(
     SUPPORTED_KEY_TYPES,
@@ -168,6 +75,22 @@ export const ARGUMENT_RULES = Object.freeze({
     'leave it out for "RSA"; Data Factory does not accept EC or oct keys',
   ),
   "key.size": oneOf(RSA_KEY_SIZES, "bits, as a number", "leave it out for 2048"),
+  "key.version": text(
+    (value) => value in VERSION_MODES || KEY_VERSION.test(value),
+    '"none", "newest", or a version: 32 hexadecimal digits',
+    () =>
+      'leave it out for "none"; az keyvault key list-versions --vault-name <vault> --name <key>',
+  ),
+  "key.expiresOn": text(
+    (value) =>
+      /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/.test(value) && Date.parse(value) > 0,
+    'a date such as "2027-06-30" or "2027-06-30T00:00:00Z"',
+    () => "leave it out for a key that does not expire",
+  ),
+  "key.rotation.rotateAfter": duration(7, 'choose one such as "P1Y"'),
+  "key.rotation.rotateBeforeExpiry": duration(7, 'choose one such as "P30D"'),
+  "key.rotation.expireAfter": duration(28, 'choose one such as "P2Y"'),
+  "key.rotation.notifyBeforeExpiry": duration(1, 'choose one such as "P30D"'),
   "identity.name": name(
     "identity",
     "leave it out for a generated name, or choose one that is allowed",
@@ -179,7 +102,7 @@ export const ARGUMENT_RULES = Object.freeze({
     "leave it out for 600 (ten minutes); 0 does not wait",
   ),
   deletionProtection: flag,
-  tags,
+  tags: TAGS_RULE,
 }) satisfies Readonly<Record<string, ArgumentRule>>;
 
 /** The path of an argument that has a rule, e.g. "key.size". */

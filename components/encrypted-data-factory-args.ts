@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { IdentityArgs } from "./identity-args";
+import { KeyArgs } from "./key-args";
+import { VaultArgs } from "./vault-args";
 
 /** Arguments of {@link EncryptedDataFactory}. */
 export interface EncryptedDataFactoryArgs {
@@ -48,19 +51,63 @@ export interface EncryptedDataFactoryArgs {
   vault?: VaultArgs;
 
   /**
-   * Optional. The resource id of a vault to use instead of creating one. It is inspected before
-   * anything is created: region, tenant, soft delete, purge protection, permission model (RBAC)
-   * and firewall. It is never changed. Not together with `vault`.
+   * Optional. The resource id of a vault to use instead of creating one, in any subscription of the
+   * tenant. It is inspected before anything is created: region, tenant, soft delete, purge
+   * protection and firewall. It is never changed, except that the identity is given access in the
+   * way that the vault uses: a role assignment, or an access policy beside those that are there.
+   * Changing it moves the factory to a key in the other vault, in place. Not together with `vault`.
    *
    * @default - a vault is created
    */
   existingVaultId?: pulumi.Input<string>;
 
-  /** Optional. Settings of the key. */
+  /** Optional. Settings of the key that is created, and which version of a key encrypts. */
   key?: KeyArgs;
 
-  /** Optional. Settings of the user-assigned managed identity that unwraps the key. */
+  /**
+   * Optional. The address of a key in the vault of `existingVaultId` to use instead of creating one,
+   * such as "https://kv-shared.vault.azure.net/keys/cmk-orders". With a version at its end, that
+   * version encrypts. It is inspected before anything is created: type, operations, whether it is
+   * enabled, and dates. Changing it moves the factory to the other key, in place; the old key stays.
+   *
+   * @default - a key is created
+   * @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers
+   */
+  existingKeyUri?: pulumi.Input<string>;
+
+  /**
+   * Optional. The name of a key in the vault of `existingVaultId`, instead of `existingKeyUri`.
+   *
+   * @default - a key is created
+   */
+  existingKeyName?: pulumi.Input<string>;
+
+  /** Optional. Settings of the user-assigned managed identity that is created to unwrap the key. */
   identity?: IdentityArgs;
+
+  /**
+   * Optional. The resource id of a user-assigned identity to unwrap the key with, instead of creating
+   * one, in any subscription of the tenant. It is given access to the key. Changing it moves the
+   * factory to the other identity, in place. Not together with `identity`.
+   *
+   * @default - an identity is created
+   */
+  existingIdentityId?: pulumi.Input<string>;
+
+  /**
+   * Optional. Resource ids of more user-assigned identities that the factory has, for instance for
+   * its linked services. They get no access to the key.
+   *
+   * @default - none
+   */
+  additionalIdentityIds?: pulumi.Input<string>[];
+
+  /**
+   * Optional. Whether the factory has a system-assigned identity too. It gets no access to the key.
+   *
+   * @default false
+   */
+  systemAssignedIdentity?: pulumi.Input<boolean>;
 
   /**
    * Optional. How long to wait for the grant to take effect, in seconds, 0 to 3600. Azure may
@@ -89,85 +136,4 @@ export interface EncryptedDataFactoryArgs {
    * @see https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
    */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** Settings of the vault that {@link EncryptedDataFactory} creates. */
-export interface VaultArgs {
-  /**
-   * Optional. The vault's name, 3 to 24 letters, digits and single hyphens, unused in all of
-   * Azure. Changing it replaces vault and key, which a live factory does not survive.
-   *
-   * @default - `kv-<component's name>-<suffix>`, shortened to fit
-   * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftkeyvault
-   */
-  name?: pulumi.Input<string>;
-
-  /**
-   * Optional. "standard" or "premium". Keys in hardware (RSA-HSM) need premium.
-   *
-   * @default "standard", or "premium" when key.type is "RSA-HSM"
-   * @see https://learn.microsoft.com/azure/key-vault/keys/about-keys
-   */
-  sku?: pulumi.Input<string>;
-
-  /**
-   * Optional. Days that Azure keeps the deleted vault and its keys, 7 to 90. Azure does not let it
-   * be changed later.
-   *
-   * @default 90
-   * @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
-   */
-  softDeleteRetentionInDays?: pulumi.Input<number>;
-
-  /**
-   * Optional. Whether to bring back the deleted vault of this name, with its keys, instead of
-   * creating an empty one. Fails when there is none. Only looked at when the vault is created.
-   *
-   * @default false
-   * @see https://learn.microsoft.com/azure/key-vault/general/key-vault-recovery
-   */
-  recoverSoftDeleted?: boolean;
-}
-
-/** Settings of the key that {@link EncryptedDataFactory} creates. */
-export interface KeyArgs {
-  /**
-   * Optional. The key's name, 1 to 127 letters, digits and hyphens. Changing it creates another
-   * key and moves the factory to it; the old key stays.
-   *
-   * @default - `cmk-<component's name>`
-   * @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers
-   */
-  name?: pulumi.Input<string>;
-
-  /**
-   * Optional. "RSA", or "RSA-HSM" for a key in hardware. Azure never changes an existing key:
-   * give `key.name` a new value together with this one.
-   *
-   * @default "RSA"
-   * @see https://learn.microsoft.com/azure/data-factory/enable-customer-managed-key#generate-or-upload-customer-managed-key-to-azure-key-vault
-   */
-  type?: pulumi.Input<string>;
-
-  /**
-   * Optional. 2048, 3072 or 4096 bits. That Data Factory accepts 3072 and 4096 is unconfirmed:
-   * its page names no sizes, an older edition named 2048 only. Azure never changes an existing
-   * key: give `key.name` a new value together with this one.
-   *
-   * @default 2048
-   * @see https://learn.microsoft.com/azure/key-vault/keys/about-keys-details
-   */
-  size?: pulumi.Input<number>;
-}
-
-/** Settings of the identity that {@link EncryptedDataFactory} creates. */
-export interface IdentityArgs {
-  /**
-   * Optional. The identity's name, 3 to 128 letters, digits, hyphens and underscores. Changing it
-   * replaces the identity; the factory is moved to the new one first.
-   *
-   * @default - `id-<component's name>-<suffix>`
-   * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftmanagedidentity
-   */
-  name?: pulumi.Input<string>;
 }

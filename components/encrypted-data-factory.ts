@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { grantAccess } from "./access";
+import { componentError } from "./component-error";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { EncryptionEvidence, gatherEvidence } from "./evidence";
+import { useExistingKey } from "./existing-key";
 import { useExistingVault } from "./existing-vault";
 import { createFactory } from "./factory";
-import { createIdentity } from "./identity";
+import { createIdentity, useExistingIdentity } from "./identity";
 import { createKey } from "./key";
 import { Problem } from "./problems";
 import { sdkComplaint } from "./pulumi-version";
@@ -70,7 +72,7 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
     );
     const complaint = sdkComplaint();
     if (complaint !== undefined) {
-      throw new pulumi.ResourceError(complaint, this, true);
+      throw componentError(this, complaint);
     }
     if (!validation.valid) {
       throw argumentError(this, name, validation.problems);
@@ -89,8 +91,13 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
     const vault = valid.existingVaultId
       ? useExistingVault(context, site, valid.existingVaultId)
       : createVault(context, site, valid);
-    const key = createKey(context, site, vault, valid);
-    const identity = createIdentity(context, site, valid);
+    const key =
+      valid.existingKeyUri || valid.existingKeyName
+        ? useExistingKey(context, vault, valid)
+        : createKey(context, site, vault, valid);
+    const identity = valid.existingIdentityId
+      ? useExistingIdentity(context, site, valid.existingIdentityId)
+      : createIdentity(context, site, valid);
     const access = grantAccess(context, vault, identity, grantTimeout);
     const chain = { vault, key, identity, access };
     const factory = createFactory(context, site, chain, valid, grantTimeout);
@@ -102,8 +109,8 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       vaultName: vault.name,
       vaultUri: vault.uri,
       keyName: key.name,
-      keyUri: key.keyUri,
-      keyUriWithVersion: key.keyUriWithVersion,
+      keyUri: key.uri,
+      keyUriWithVersion: key.uriWithVersion,
       identityId: identity.id,
       identityName: identity.name,
       identityPrincipalId: identity.principalId,

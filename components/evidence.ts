@@ -29,9 +29,15 @@ export interface EncryptionEvidence {
 
 /** What lets the identity use the key. */
 export interface GrantEvidence {
-  readonly roleAssignmentId: string;
-  readonly roleDefinitionId: string;
+  /** "role assignment" or "access policy". */
+  readonly kind: string;
+  readonly id: string;
+  /** What it is a grant on: the vault's resource id. */
   readonly scope: string;
+  /** Of a role assignment. */
+  readonly roleDefinitionId?: string;
+  /** Of an access policy. */
+  readonly keyPermissions?: string[];
 }
 
 /** Evidence whose parts become known one by one; a preview knows some of them. */
@@ -53,18 +59,14 @@ export function gatherEvidence(
     vaultUri: vault.uri,
     vaultLocation: vault.location,
     vaultTenantId: vault.tenantId,
-    rbacAuthorizationEnabled: vault.rbacAuthorizationEnabled,
+    rbacAuthorizationEnabled: pulumi.output(vault.usesRoleAssignments),
     softDeleteEnabled: vault.softDeleteEnabled,
     purgeProtectionEnabled: vault.purgeProtectionEnabled,
-    keyUri: key.keyUri,
-    keyType: key.kty.apply((type) => type!),
-    keySize: key.keySize.apply((size) => size!),
+    keyUri: key.uri,
+    keyType: key.type,
+    keySize: key.size,
     identityId: identity.id,
     identityPrincipalId: identity.principalId,
-    grant: pulumi.output({
-      roleAssignmentId: access.id,
-      roleDefinitionId: access.roleDefinitionId,
-      scope: access.scope.apply((scope) => scope!),
-    }),
+    grant: access.evidence,
   };
 }

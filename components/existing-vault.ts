@@ -4,28 +4,35 @@ import { sameGuid } from "../azure/guids";
 import { sameLocation } from "../azure/locations";
 import { parseResourceId } from "../azure/resource-ids";
 import { Problem, showValue } from "./problems";
+import { providerFor } from "./providers";
 import { Context, Site } from "./site";
 import { argumentError } from "./validated-arguments";
 import { ChosenVault } from "./vault";
 
 /** Uses a vault that exists. Its Outputs are rejected, all reasons at once, if it will not do. */
 export function useExistingVault(
-  { component, name }: Context,
+  context: Context,
   site: Site,
   existingVaultId: pulumi.Input<string>,
 ): ChosenVault {
+  const { component, name } = context;
   const id = pulumi.output(existingVaultId);
   const parsed = id.apply((vaultId) => parseResourceId(vaultId)!);
-  const resourceGroupName = parsed.resourceGroupName;
+  const { resourceGroupName, subscriptionId } = parsed;
   const vaultName = parsed.apply(({ names }) => names[0]!);
-  const found = keyvault.getVaultOutput({ resourceGroupName, vaultName }, { parent: component });
+  const provider = providerFor(context, "vault", subscriptionId);
+  const isGiven = component.getProvider("azure-native:keyvault:Vault") !== undefined;
+  const found = keyvault.getVaultOutput(
+    { resourceGroupName, vaultName },
+    { parent: component, provider },
+  );
   const vault = pulumi
     .all([found, parsed, site.location, site.tenantId, site.subscriptionId])
-    .apply(([actual, { subscriptionId }, location, tenantId, deployedTo]) => {
-      const problems = inspectVault(
-        { ...actual, subscriptionId },
-        { location, tenantId, subscriptionId: deployedTo },
-      );
+    .apply(([actual, { subscriptionId: itsSubscription }, location, tenantId, deployedTo]) => {
+      const problems = [
+        ...(isGiven ? inspectSubscription(actual.name, itsSubscription, deployedTo) : []),
+        ...inspectVault(actual, { location, tenantId }),
+      ];
       if (problems.length > 0) {
         throw argumentError(component, name, problems);
       }
@@ -38,28 +45,25 @@ export function useExistingVault(
     resourceGroupName,
     location: vault.apply(({ location }) => location!),
     tenantId: vault.properties.tenantId,
-    subscriptionId: parsed.subscriptionId,
-    rbacAuthorizationEnabled: vault.properties.apply(
-      ({ enableRbacAuthorization }) => enableRbacAuthorization ?? false,
-    ),
+    subscriptionId,
+    usesRoleAssignments: vault.properties.apply((its) => its.enableRbacAuthorization ?? false),
     softDeleteEnabled: vault.properties.apply(({ enableSoftDelete }) => enableSoftDelete ?? false),
     purgeProtectionEnabled: vault.properties.apply(
       ({ enablePurgeProtection }) => enablePurgeProtection ?? false,
     ),
+    provider,
     dependsOn: [],
   };
 }
 
 /** What an inspection looks at; the shape of azure-native's getVault. */
 export interface InspectedVault {
-  readonly subscriptionId: string;
   readonly name: string;
   readonly location?: string;
   readonly properties: {
     readonly tenantId: string;
     readonly enableSoftDelete?: boolean;
     readonly enablePurgeProtection?: boolean;
-    readonly enableRbacAuthorization?: boolean;
     readonly publicNetworkAccess?: string;
     readonly networkAcls?: { readonly defaultAction?: string; readonly bypass?: string };
   };
@@ -69,7 +73,20 @@ export interface InspectedVault {
 export interface VaultNeeds {
   readonly location: string;
   readonly tenantId: string;
-  readonly subscriptionId: string;
+}
+
+/** A provider that the program gave reaches one subscription. */
+function inspectSubscription(name: string, actual: string, deployedTo: string): Problem[] {
+  return sameGuid(actual, deployedTo)
+    ? []
+    : [
+        {
+          path: "existingVaultId",
+          given: `vault "${name}": subscription ${actual}`,
+          allowed: `a vault in the subscription of the provider that the component was given, ${deployedTo}`,
+          fix: "leave the provider out and configure azure-native for the stack instead: the component then reaches both subscriptions",
+        },
+      ];
 }
 
 /** Everything that keeps Data Factory from using a key of this vault. */
@@ -79,13 +96,6 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
   const add = (what: string, allowed: string, fix: string): void => {
     problems.push({ path: "existingVaultId", given: `vault "${name}": ${what}`, allowed, fix });
   };
-  if (!sameGuid(vault.subscriptionId, needs.subscriptionId)) {
-    add(
-      `subscription ${vault.subscriptionId}`,
-      `a vault in the subscription that is deployed to, ${needs.subscriptionId}`,
-      "use a vault of this subscription, or deploy to the vault's",
-    );
-  }
   if (!sameLocation(location, needs.location)) {
     add(
       `region ${showValue(location)}`,
@@ -97,7 +107,7 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
     add(
       `tenant ${properties.tenantId}`,
       `the factory's tenant, ${needs.tenantId}: Data Factory takes no key from another one`,
-      "use a vault of the factory's tenant",
+      "this cannot be fixed: use a vault of the factory's tenant",
     );
   }
   if (properties.enableSoftDelete !== true) {
@@ -112,13 +122,6 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
       `purge protection is ${showValue(properties.enablePurgeProtection)}`,
       "purge protection enabled",
       `az keyvault update --name ${name} --enable-purge-protection true (cannot be undone)`,
-    );
-  }
-  if (properties.enableRbacAuthorization !== true) {
-    add(
-      "permissions by access policies",
-      "a vault that uses Azure role-based access control",
-      `az keyvault update --name ${name} --enable-rbac-authorization true (its access policies stop working)`,
     );
   }
   if (isClosed(properties) && properties.networkAcls?.bypass !== "AzureServices") {

@@ -1,11 +1,11 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
-import * as authorization from "@pulumi/azure-native/authorization";
-import * as keyvault from "@pulumi/azure-native/keyvault";
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
+import { Access } from "./access";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { Reaction, reactingTo } from "./error-hooks";
+import { ChosenIdentity } from "./identity";
+import { ChosenKey } from "./key";
 import { Context, Site } from "./site";
 import { ChosenVault } from "./vault";
 
@@ -19,9 +19,9 @@ const PRINCIPAL_TAG = "adf-cmk-identity-principal";
 /** What the factory needs to exist first, and what must outlive it. */
 export interface Chain {
   readonly vault: ChosenVault;
-  readonly key: keyvault.Key;
-  readonly identity: managedidentity.UserAssignedIdentity;
-  readonly access: authorization.RoleAssignment;
+  readonly key: ChosenKey;
+  readonly identity: ChosenIdentity;
+  readonly access: Access;
 }
 
 /** Creates the factory, encrypted from the start, with no key version so that it follows the key. */
@@ -39,12 +39,17 @@ export function createFactory(
       factoryName: site.nameOf("factory", args.factoryName),
       location: site.location,
       identity: {
-        type: "UserAssigned",
-        userAssignedIdentities: identity.id.apply((id) => ({ [id]: {} })),
+        type: pulumi
+          .output(args.systemAssignedIdentity)
+          .apply((both) => (both ? "SystemAssigned,UserAssigned" : "UserAssigned")),
+        userAssignedIdentities: pulumi
+          .all([identity.id, ...(args.additionalIdentityIds ?? [])])
+          .apply((ids) => Object.fromEntries(ids.map((id) => [id, {}]))),
       },
       encryption: {
         vaultBaseUrl: vault.uri,
         keyName: key.name,
+        keyVersion: key.version.apply((version) => version!),
         identity: { userAssignedIdentity: identity.id },
       },
       tags: pulumi
@@ -54,7 +59,7 @@ export function createFactory(
     {
       parent: component,
       protect,
-      dependsOn: [...vault.dependsOn, key, identity, access],
+      dependsOn: [...vault.dependsOn, ...key.dependsOn, ...identity.dependsOn, access.resource],
       ...reactingTo(waitForGrant(timeoutSeconds), component, name),
     },
   );

@@ -1,6 +1,19 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as pulumi from "@pulumi/pulumi";
+import { sameGuid } from "../azure/guids";
+import { parseResourceId } from "../azure/resource-ids";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { providerFor } from "./providers";
 import { Context, Site } from "./site";
+
+/** The identity that unwraps the key, created or existing. */
+export interface ChosenIdentity {
+  readonly id: pulumi.Output<string>;
+  readonly name: pulumi.Output<string>;
+  /** Its object id in Microsoft Entra ID. */
+  readonly principalId: pulumi.Output<string>;
+  readonly dependsOn: readonly pulumi.Resource[];
+}
 
 /**
  * Creates the identity that Data Factory unwraps the key with. It has to be a user-assigned one:
@@ -11,8 +24,8 @@ export function createIdentity(
   { component, name, protect }: Context,
   site: Site,
   args: EncryptedDataFactoryArgs,
-): managedidentity.UserAssignedIdentity {
-  return new managedidentity.UserAssignedIdentity(
+): ChosenIdentity {
+  const identity = new managedidentity.UserAssignedIdentity(
     `${name}-identity`,
     {
       resourceGroupName: site.resourceGroupName,
@@ -22,4 +35,41 @@ export function createIdentity(
     },
     { parent: component, protect },
   );
+  const { id, principalId } = identity;
+  return { id, name: identity.name, principalId, dependsOn: [identity] };
+}
+
+/** Uses an identity that exists, which must be in the tenant that is deployed to. */
+export function useExistingIdentity(
+  context: Context,
+  site: Site,
+  existingIdentityId: pulumi.Input<string>,
+): ChosenIdentity {
+  const id = pulumi.output(existingIdentityId);
+  const parsed = id.apply((identityId) => parseResourceId(identityId)!);
+  const provider = providerFor(context, "identity", parsed.subscriptionId);
+  const found = managedidentity.getUserAssignedIdentityOutput(
+    {
+      resourceGroupName: parsed.resourceGroupName,
+      resourceName: parsed.apply(({ names }) => names[0]!),
+    },
+    { parent: context.component, provider },
+  );
+  const identity = pulumi.all([found, site.tenantId]).apply(([actual, tenantId]) => {
+    if (!sameGuid(actual.tenantId, tenantId)) {
+      throw context.reject({
+        path: "existingIdentityId",
+        given: `identity "${actual.name}": tenant ${actual.tenantId}`,
+        allowed: `an identity of the factory's tenant, ${tenantId}`,
+        fix: "use another identity, or leave it out and one is created",
+      });
+    }
+    return actual;
+  });
+  return {
+    id: pulumi.all([id, identity]).apply(([identityId]) => identityId),
+    name: identity.name,
+    principalId: identity.principalId,
+    dependsOn: [],
+  };
 }

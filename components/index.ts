@@ -1,8 +1,6 @@
 export { EncryptedDataFactory } from "./encrypted-data-factory";
-export type {
-  EncryptedDataFactoryArgs,
-  IdentityArgs,
-  KeyArgs,
-  VaultArgs,
-} from "./encrypted-data-factory-args";
+export type { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+export type { IdentityArgs } from "./identity-args";
+export type { KeyArgs, KeyRotationArgs } from "./key-args";
+export type { VaultArgs } from "./vault-args";
 export type { EncryptionEvidence, GrantEvidence } from "./evidence";

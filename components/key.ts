@@ -1,8 +1,29 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
+import type * as inputs from "@pulumi/azure-native/types/input";
+import * as pulumi from "@pulumi/pulumi";
+import { lastName } from "../azure/resource-ids";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { KeyArgs, KeyRotationArgs } from "./key-args";
 import { Context, Site } from "./site";
 import { ChosenVault } from "./vault";
+
+/** The key that encrypts, created or existing. */
+export interface ChosenKey {
+  readonly name: pulumi.Output<string>;
+  /** Without a version. */
+  readonly uri: pulumi.Output<string>;
+  readonly uriWithVersion: pulumi.Output<string>;
+  readonly type: pulumi.Output<string>;
+  /** In bits. */
+  readonly size: pulumi.Output<number>;
+  /** The version that the factory is given; undefined leaves it to Data Factory. */
+  readonly version: pulumi.Output<string | undefined>;
+  readonly dependsOn: readonly pulumi.Resource[];
+}
+
+/** Values of `key.version` that are no version. */
+export const VERSION_MODES = Object.freeze({ none: "none", newest: "newest" });
 
 /**
  * Creates the key through Azure Resource Manager, which takes no permission on the vault's data.
@@ -10,24 +31,118 @@ import { ChosenVault } from "./vault";
  * nothing else can read what the factory wrote.
  */
 export function createKey(
-  { component, name, protect }: Context,
+  context: Context,
   site: Site,
   vault: ChosenVault,
   args: EncryptedDataFactoryArgs,
-): keyvault.Key {
-  return new keyvault.Key(
+): ChosenKey {
+  const { component, name, protect } = context;
+  const settings = args.key ?? {};
+  const key = new keyvault.Key(
     `${name}-key`,
     {
       resourceGroupName: vault.resourceGroupName,
       vaultName: vault.name,
-      keyName: site.nameOf("key", args.key?.name),
+      keyName: site.nameOf("key", settings.name),
       properties: {
-        kty: args.key?.type ?? DEFAULTS.keyType.value,
-        keySize: args.key?.size ?? DEFAULTS.keySize.value,
+        kty: settings.type ?? DEFAULTS.keyType.value,
+        keySize: settings.size ?? DEFAULTS.keySize.value,
         keyOps: [...DEFAULTS.keyOperations.value],
-        attributes: { enabled: true },
+        attributes: {
+          enabled: true,
+          expires:
+            settings.expiresOn === undefined
+              ? undefined
+              : pulumi.output(settings.expiresOn).apply(secondsOf),
+        },
+        rotationPolicy: settings.rotation && rotationPolicy(settings.rotation),
       },
     },
-    { parent: component, protect, retainOnDelete: true, dependsOn: [...vault.dependsOn] },
+    {
+      parent: component,
+      protect,
+      retainOnDelete: true,
+      provider: vault.provider,
+      dependsOn: [...vault.dependsOn],
+    },
   );
+  warnOfExpiry(context, settings);
+  const newest = (): pulumi.Output<string> =>
+    keyvault
+      .getKeyOutput(
+        {
+          resourceGroupName: vault.resourceGroupName,
+          vaultName: vault.name,
+          keyName: key.name,
+        },
+        { parent: component, provider: vault.provider },
+      )
+      .keyUriWithVersion.apply(lastName);
+  return {
+    name: key.name,
+    uri: key.keyUri,
+    uriWithVersion: key.keyUriWithVersion,
+    type: key.kty.apply((type) => type!),
+    size: key.keySize.apply((size) => size!),
+    version: versionOf(settings, newest),
+    dependsOn: [key],
+  };
+}
+
+/** What `key.version` means, or what an existing key's address says. */
+export function versionOf(
+  { version }: KeyArgs,
+  newest: () => pulumi.Output<string>,
+): pulumi.Output<string | undefined> {
+  if (version === undefined || version === VERSION_MODES.none) {
+    return pulumi.output(undefined);
+  }
+  // Which version is newest is asked only when it is needed: the answer can be a preview's only diff.
+  return pulumi
+    .output(version)
+    .apply((given) =>
+      given === VERSION_MODES.newest
+        ? newest()
+        : pulumi.output(given === VERSION_MODES.none ? undefined : given),
+    );
+}
+
+function secondsOf(date: string): number {
+  return Math.floor(Date.parse(date) / 1000);
+}
+
+function rotationPolicy(rotation: KeyRotationArgs): inputs.keyvault.RotationPolicyArgs {
+  const { rotateAfter, rotateBeforeExpiry, expireAfter, notifyBeforeExpiry } = rotation;
+  const action = (
+    type: keyvault.KeyRotationPolicyActionType,
+    trigger: inputs.keyvault.TriggerArgs,
+  ): inputs.keyvault.LifetimeActionArgs => ({ action: { type }, trigger });
+  return {
+    attributes: { expiryTime: expireAfter },
+    lifetimeActions: [
+      ...(rotateAfter ? [action("rotate", { timeAfterCreate: rotateAfter })] : []),
+      ...(rotateBeforeExpiry ? [action("rotate", { timeBeforeExpiry: rotateBeforeExpiry })] : []),
+      ...(notifyBeforeExpiry ? [action("notify", { timeBeforeExpiry: notifyBeforeExpiry })] : []),
+    ],
+  };
+}
+
+/** What is allowed and still surprises people later. */
+function warnOfExpiry(
+  { component, name }: Context,
+  { version, rotation, expiresOn }: KeyArgs,
+): void {
+  const isPinned = typeof version === "string" && !(version in VERSION_MODES);
+  if (isPinned && rotation) {
+    void pulumi.log.warn(
+      `EncryptedDataFactory "${name}": key.version is fixed, so the factory stays on it when key.rotation makes new versions. Leave key.version out, or set it to "newest".`,
+      component,
+    );
+  }
+  if (expiresOn !== undefined && !rotation) {
+    void pulumi.log.warn(
+      `EncryptedDataFactory "${name}": when the key expires (key.expiresOn), Data Factory can still read, but no update of the factory succeeds until the key has a newer version. Set key.rotation, or rotate it by hand before.`,
+      component,
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { version as sdkVersion } from "@pulumi/pulumi/version";
+import { componentError } from "./component-error";
 
 /**
  * The first release whose error hooks see every error of a provider and whose Node.js SDK hands
@@ -29,10 +30,9 @@ export async function requireEngine(
     await require(`>=${MINIMUM.major}.${MINIMUM.minor}.0`);
   } catch (error) {
     const found = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new pulumi.ResourceError(
-      `EncryptedDataFactory needs the Pulumi CLI ${MINIMUM.major}.${MINIMUM.minor}.0 or newer (${found}): ${ADVICE}`,
+    throw componentError(
       component,
-      true,
+      `EncryptedDataFactory needs the Pulumi CLI ${MINIMUM.major}.${MINIMUM.minor}.0 or newer (${found}): ${ADVICE}`,
     );
   }
 }

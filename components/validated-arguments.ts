@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import * as v from "valibot";
-import { ArgumentPath, ARGUMENT_RULES, ArgumentRule } from "./argument-rules";
+import { conflicts } from "./argument-conflicts";
+import { ArgumentRule } from "./argument-kinds";
+import { ArgumentPath, ARGUMENT_RULES } from "./argument-rules";
+import { componentError } from "./component-error";
 import { isEventual } from "./eventual";
 import { formatProblems, Problem, showValue } from "./problems";
 
@@ -33,10 +36,7 @@ export function argumentError(
   problems: readonly Problem[],
 ): pulumi.ResourceError {
   const message = formatProblems(`EncryptedDataFactory ${showValue(name)}`, problems);
-  const error = new pulumi.ResourceError(message, component, true);
-  // The SDK puts "error serializing property …" before the message of a rejected Output, once for
-  // every resource that uses it: @pulumi/pulumi/runtime/rpc.js, serializeFilteredProperties.
-  return Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
+  return componentError(component, message);
 }
 
 function argumentsSchema(reject: Reject) {
@@ -54,14 +54,30 @@ function argumentsSchema(reject: Reject) {
         sku: optional("vault.sku"),
         softDeleteRetentionInDays: optional("vault.softDeleteRetentionInDays"),
         recoverSoftDeleted: optional("vault.recoverSoftDeleted"),
+        enableRbacAuthorization: optional("vault.enableRbacAuthorization"),
       }),
     ),
     existingVaultId: optional("existingVaultId"),
+    existingKeyUri: optional("existingKeyUri"),
+    existingKeyName: optional("existingKeyName"),
+    existingIdentityId: optional("existingIdentityId"),
+    additionalIdentityIds: v.optional(v.array(required("additionalIdentityIds.0"))),
+    systemAssignedIdentity: optional("systemAssignedIdentity"),
     key: v.optional(
       v.strictObject({
         name: optional("key.name"),
         type: optional("key.type"),
         size: optional("key.size"),
+        version: optional("key.version"),
+        expiresOn: optional("key.expiresOn"),
+        rotation: v.optional(
+          v.strictObject({
+            rotateAfter: optional("key.rotation.rotateAfter"),
+            rotateBeforeExpiry: optional("key.rotation.rotateBeforeExpiry"),
+            expireAfter: optional("key.rotation.expireAfter"),
+            notifyBeforeExpiry: optional("key.rotation.notifyBeforeExpiry"),
+          }),
+        ),
       }),
     ),
     identity: v.optional(v.strictObject({ name: optional("identity.name") })),
@@ -76,6 +92,7 @@ const NEEDED_AT_ONCE: readonly ArgumentPath[] = [
   "grantTimeoutSeconds",
   "deletionProtection",
   "vault.recoverSoftDeleted",
+  "vault.enableRbacAuthorization",
 ];
 
 function value(path: ArgumentPath, reject: Reject) {
@@ -136,9 +153,10 @@ function problemOf(issue: SchemaIssue): Problem {
   if (issue.type === "strict_object" && issue.expected === "never") {
     return unknownArgument(path, given);
   }
-  const problem = path in ARGUMENT_RULES && problemWith(path as ArgumentPath, issue.input);
+  const rule = path.replace(/\.\d+$/, ".0");
+  const problem = rule in ARGUMENT_RULES && problemWith(rule as ArgumentPath, issue.input);
   return (
-    problem || {
+    (problem && { ...problem, path }) || {
       path,
       given,
       allowed: "an object with named settings",
@@ -147,9 +165,12 @@ function problemOf(issue: SchemaIssue): Problem {
   );
 }
 
+/** Arguments that consist of others. */
+const GROUPS = ["vault", "key", "key.rotation", "identity", "additionalIdentityIds"];
+
 function unknownArgument(path: string, given: string): Problem {
   const parent = path.includes(".") ? `${path.slice(0, path.lastIndexOf("."))}.` : "";
-  const known = [...Object.keys(ARGUMENT_RULES), "vault", "key", "identity"]
+  const known = [...Object.keys(ARGUMENT_RULES), ...GROUPS]
     .filter((one) => one.startsWith(parent) && !one.slice(parent.length).includes("."))
     .sort();
   return {
@@ -158,33 +179,4 @@ function unknownArgument(path: string, given: string): Problem {
     allowed: `no such argument; there are ${known.join(", ")}`,
     fix: `did you mean ${closest(path, known)}?`,
   };
-}
-
-interface Conflicting {
-  readonly vault?: { readonly sku?: unknown };
-  readonly existingVaultId?: unknown;
-  readonly key?: { readonly type?: unknown };
-}
-
-/** Arguments that are valid each for itself, but not together. */
-function conflicts(args: object | null | undefined): Problem[] {
-  const { vault, existingVaultId, key } = (args ?? {}) as Conflicting;
-  const found: Problem[] = [];
-  if (vault !== undefined && existingVaultId !== undefined) {
-    found.push({
-      path: "vault, existingVaultId",
-      given: "both",
-      allowed: "vault to create one, or existingVaultId to use one",
-      fix: "remove one of the two",
-    });
-  }
-  if (key?.type === "RSA-HSM" && vault?.sku === "standard") {
-    found.push({
-      path: "key.type, vault.sku",
-      given: '"RSA-HSM" in a "standard" vault',
-      allowed: 'keys in hardware ("RSA-HSM") in a "premium" vault only',
-      fix: 'set vault.sku to "premium", or key.type to "RSA"',
-    });
-  }
-  return found;
 }

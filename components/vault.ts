@@ -15,8 +15,10 @@ export interface ChosenVault {
   readonly location: pulumi.Output<string>;
   readonly tenantId: pulumi.Output<string>;
   readonly subscriptionId: pulumi.Output<string>;
-  /** Whether role assignments count, and not access policies. */
-  readonly rbacAuthorizationEnabled: pulumi.Output<boolean>;
+  /** Whether role assignments give access to it, and not access policies. */
+  readonly usesRoleAssignments: boolean | pulumi.Output<boolean>;
+  /** The provider for what is in its subscription; undefined for the component's own. */
+  readonly provider?: pulumi.ProviderResource;
   readonly softDeleteEnabled: pulumi.Output<boolean>;
   readonly purgeProtectionEnabled: pulumi.Output<boolean>;
   /** What to wait for before using it. */
@@ -31,6 +33,8 @@ export function createVault(
 ): ChosenVault {
   const { component, name, protect } = context;
   const { sku, softDeleteRetentionInDays, recoverSoftDeleted, name: givenName } = args.vault ?? {};
+  const usesRoleAssignments =
+    args.vault?.enableRbacAuthorization ?? DEFAULTS.enableRbacAuthorization.value;
   const vault = new keyvault.Vault(
     `${name}-vault`,
     {
@@ -42,7 +46,7 @@ export function createVault(
         tenantId: site.tenantId,
         sku: { family: "A", name: skuFor(sku, args.key?.type) },
         createMode: recoverSoftDeleted ? "recover" : undefined,
-        enableRbacAuthorization: DEFAULTS.enableRbacAuthorization.value,
+        enableRbacAuthorization: usesRoleAssignments,
         enableSoftDelete: DEFAULTS.enableSoftDelete.value,
         enablePurgeProtection: DEFAULTS.enablePurgeProtection.value,
         softDeleteRetentionInDays:
@@ -63,9 +67,7 @@ export function createVault(
     location: vault.location.apply((location) => location!),
     tenantId: vault.properties.tenantId,
     subscriptionId: site.subscriptionId,
-    rbacAuthorizationEnabled: vault.properties.apply(
-      ({ enableRbacAuthorization }) => enableRbacAuthorization ?? false,
-    ),
+    usesRoleAssignments,
     softDeleteEnabled: vault.properties.apply(({ enableSoftDelete }) => enableSoftDelete ?? false),
     purgeProtectionEnabled: vault.properties.apply(
       ({ enablePurgeProtection }) => enablePurgeProtection ?? false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { KEY_VERSION, vaultNameOfUri } from "../../azure/key-uris";
+import { KEY_VERSION, parseKeyUri, vaultNameOfUri } from "../../azure/key-uris";
 
 describe("vaultNameOfUri", () => {
   it.each([
@@ -29,4 +29,34 @@ describe("KEY_VERSION", () => {
   ])("%j: %s", (version, valid) => {
     expect(KEY_VERSION.test(version)).toBe(valid);
   });
+});
+
+describe("parseKeyUri", () => {
+  const version = "0123456789abcdef0123456789ABCDEF";
+  it.each([
+    ["https://kv-a.vault.azure.net/keys/cmk", "https://kv-a.vault.azure.net", "cmk", undefined],
+    ["https://kv-a.vault.azure.cn/keys/c-1", "https://kv-a.vault.azure.cn", "c-1", undefined],
+    [
+      `https://kv-a.vault.azure.net/keys/k/${version}`,
+      "https://kv-a.vault.azure.net",
+      "k",
+      version,
+    ],
+  ])("splits %s", (uri, vaultUri, name, expected) => {
+    expect(parseKeyUri(uri)).toEqual({ vaultUri, name, ...(expected && { version: expected }) });
+  });
+
+  it.each([
+    "",
+    "https://kv-a.vault.azure.net/",
+    "https://kv-a.vault.azure.net/keys/",
+    "https://kv-a.vault.azure.net/keys/cmk/",
+    "https://kv-a.vault.azure.net/keys/cmk/short",
+    "https://kv-a.vault.azure.net/secrets/cmk",
+    "https://kv-a.vault.azure.net/keys/c_k",
+    "http://kv-a.vault.azure.net/keys/cmk",
+    "https://kv-a.example.com/keys/cmk",
+    "https://kv-a.vault.azure.net:444/keys/cmk",
+    "https://kv-a.vault.azure.net/keys/cmk?x=1",
+  ])("refuses %j", (uri) => expect(parseKeyUri(uri)).toBeUndefined());
 });

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { EncryptedDataFactory, EncryptedDataFactoryArgs } from "../../components";
-import { AzureMocks, Calls, CALLS, SUBSCRIPTION, TENANT, valueOf } from "./support/azure-mocks";
+import { AzureMocks, Calls, SUBSCRIPTION, TENANT, valueOf } from "./support/azure-mocks";
 
 const VAULT = "azure-native:keyvault:Vault";
 const KEY = "azure-native:keyvault:Key";
@@ -209,40 +209,6 @@ describe("values that come later", () => {
   it("are used once they are known and valid", async () => {
     await create({ key: { size: pulumi.output(3072) }, location: Promise.resolve("westeurope") });
     expect(mocks.inputsOf(KEY)["properties"].keySize).toBe(3072);
-  });
-});
-
-describe("an existing vault", () => {
-  const existing = {
-    name: "kv-shared",
-    location: "West Europe",
-    properties: {
-      tenantId: TENANT.toUpperCase(),
-      enableSoftDelete: true,
-      enablePurgeProtection: true,
-      enableRbacAuthorization: true,
-      vaultUri: "https://kv-shared.vault.azure.net/",
-      networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
-    },
-  };
-  const existingVaultId = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-security/providers/Microsoft.KeyVault/vaults/kv-shared`;
-  const answering = (vault: unknown): Calls => ({
-    ...CALLS,
-    "azure-native:keyvault:getVault": () => vault as Record<string, unknown>,
-  });
-
-  it("is used instead of a new one", async () => {
-    await install(answering(existing));
-    await create({ existingVaultId });
-    expect(mocks.registered.map(({ type }) => type)).not.toContain(VAULT);
-    expect(mocks.inputsOf(KEY)).toMatchObject({
-      resourceGroupName: "rg-security",
-      vaultName: "kv-shared",
-    });
-    expect(mocks.inputsOf(ASSIGNMENT)["scope"]).toBe(existingVaultId);
-    expect(mocks.inputsOf(FACTORY)["encryption"].vaultBaseUrl).toBe(
-      "https://kv-shared.vault.azure.net/",
-    );
   });
 });
 

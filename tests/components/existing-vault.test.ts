@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { InspectedVault, inspectVault } from "../../components/existing-vault";
 import { SUBSCRIPTION, TENANT } from "./support/azure-mocks";
 
-const NEEDS = { location: "westeurope", tenantId: TENANT, subscriptionId: SUBSCRIPTION };
+const NEEDS = { location: "westeurope", tenantId: TENANT };
 
 type Changes = Partial<Omit<InspectedVault, "properties">> & {
   properties?: Partial<InspectedVault["properties"]>;
@@ -12,13 +12,11 @@ function vault({ properties, ...changes }: Changes = {}): InspectedVault {
   return {
     name: "kv-shared",
     location: "West Europe",
-    subscriptionId: SUBSCRIPTION,
     ...changes,
     properties: {
       tenantId: TENANT.toUpperCase(),
       enableSoftDelete: true,
       enablePurgeProtection: true,
-      enableRbacAuthorization: true,
       networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
       ...properties,
     },
@@ -38,7 +36,6 @@ describe("inspectVault", () => {
   it.each<[Changes, RegExp, RegExp]>([
     [{ location: "northeurope" }, /region "northeurope"/, /cannot be moved/],
     [{ properties: { tenantId: SUBSCRIPTION } }, /tenant 11111111/, /factory's tenant/],
-    [{ subscriptionId: TENANT }, /subscription 22222222/, /this subscription/],
     [
       { properties: { enableSoftDelete: undefined } },
       /soft delete is undefined/,
@@ -48,11 +45,6 @@ describe("inspectVault", () => {
       { properties: { enablePurgeProtection: undefined } },
       /purge protection is undefined/,
       /--enable-purge-protection true \(cannot be undone\)/,
-    ],
-    [
-      { properties: { enableRbacAuthorization: false } },
-      /access policies/,
-      /--enable-rbac-authorization true/,
     ],
     [
       { properties: { networkAcls: { defaultAction: "Deny", bypass: "None" } } },

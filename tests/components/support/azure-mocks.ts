@@ -48,6 +48,11 @@ const RESOURCES: Record<string, (inputs: Values) => { id: string; state: Values 
     id: `${scope(inputs)}/Microsoft.ManagedIdentity/userAssignedIdentities/${inputs["resourceName"]}`,
     state: { name: inputs["resourceName"], principalId: PRINCIPAL, tenantId: TENANT },
   }),
+  "azure-native:keyvault:AccessPolicy": (inputs) => ({
+    id: `${scope(inputs)}/Microsoft.KeyVault/vaults/${inputs["vaultName"]}/accessPolicy/${PRINCIPAL}`,
+    state: {},
+  }),
+  "pulumi:providers:azure-native": () => ({ id: "provider", state: {} }),
   "azure-native:authorization:RoleAssignment": (inputs) => ({
     id: `${inputs["scope"]}/providers/Microsoft.Authorization/roleAssignments/${inputs["roleAssignmentName"]}`,
     state: { name: inputs["roleAssignmentName"] },

@@ -22,19 +22,43 @@ export function expectSuccess({ exitCode, output }: Pick<Result, "exitCode" | "o
 }
 
 /** An update by the pack's leave: succeeds without a mandatory finding. */
-async function upWithPolicies(workspace: Workspace): Promise<void> {
+async function upWithPolicies(workspace: Workspace): Promise<Result> {
   const up = await workspace.up({ policies: true });
   expectSuccess(up);
   expect(up.violations.filter(({ enforcementLevel }) => enforcementLevel === "mandatory")).toEqual(
     [],
   );
+  return up;
 }
 
-/** Previews, creates, changes nothing twice, and destroys what is right, the factory first. */
-export async function expectGoodLife(workspace: Workspace): Promise<void> {
+/** What happens in the middle of a life that is otherwise everybody's. */
+export interface Turn {
+  /** Runs when all is created. */
+  readonly then?: () => Promise<void>;
+  /** Configuration that changes, after that. */
+  readonly change?: Readonly<Record<string, string>>;
+  /** How many resources the next update creates, updates, …; "same" counts those left alone. */
+  readonly changes?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Previews, creates, changes nothing twice, changes what it is told to, and destroys what is right,
+ * the factory first.
+ */
+export async function expectGoodLife(
+  workspace: Workspace,
+  { then, change, changes }: Turn = {},
+): Promise<void> {
   expectSuccess(await workspace.preview({ policies: true }));
   await upWithPolicies(workspace);
   await expectNothingToDo(workspace);
+  await then?.();
+  if (changes) {
+    workspace.configure(change ?? {});
+    const { same, ...changed } = (await upWithPolicies(workspace)).changes;
+    expect({ same, ...changed }).toEqual({ same, ...changes });
+    await expectNothingToDo(workspace);
+  }
   await expectFactoryDestroyedFirst(workspace);
 }
 
@@ -49,7 +73,7 @@ async function expectFactoryDestroyedFirst(workspace: Workspace): Promise<void> 
   const before = sent(workspace, "DELETE").length;
   expectSuccess(await workspace.destroy());
   const deleted = sent(workspace, "DELETE").slice(before);
-  expect(deleted.length).toBeGreaterThan(1);
+  expect(deleted.length).toBeGreaterThan(0);
   expect(isFactory(deleted[0]!)).toBe(true);
   expect((await workspace.state()).filter(({ type }) => !type.startsWith("pulumi:"))).toEqual([]);
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "@jest/globals";
+import { conflicts } from "../../components/argument-conflicts";
+
+const version = "0123456789abcdef0123456789abcdef";
+const existingVaultId = "/subscriptions/…";
+const existingKeyUri = "https://kv.vault.azure.net/keys/cmk";
+
+describe("conflicts", () => {
+  it.each([
+    {},
+    { vault: {} },
+    { existingVaultId },
+    { existingVaultId, existingKeyUri, key: { version: "newest" } },
+    { existingVaultId, existingKeyUri: `${existingKeyUri}/${version}` },
+    { key: { rotation: { rotateAfter: "P1Y", expireAfter: "P2Y", notifyBeforeExpiry: "P30D" } } },
+    { key: { rotation: { rotateBeforeExpiry: "P30D", expireAfter: "P2Y" } } },
+    { key: { type: "RSA-HSM" }, vault: { sku: "premium" } },
+    null,
+    undefined,
+  ])("has nothing against %j", (args) => expect(conflicts(args)).toEqual([]));
+
+  it.each([
+    [{ vault: {}, existingVaultId }, "vault, existingVaultId"],
+    [{ identity: {}, existingIdentityId: "x" }, "identity, existingIdentityId"],
+    [
+      { existingVaultId, existingKeyUri, existingKeyName: "cmk" },
+      "existingKeyUri, existingKeyName",
+    ],
+    [{ existingKeyUri }, "existingKeyUri, existingVaultId"],
+    [{ existingKeyName: "cmk" }, "existingKeyName, existingVaultId"],
+    [
+      { existingVaultId, existingKeyUri, key: { size: 2048, rotation: { rotateAfter: "P1Y" } } },
+      "existingKeyUri, key.size, key.rotation",
+    ],
+    [
+      { existingVaultId, existingKeyUri: `${existingKeyUri}/${version}`, key: { version } },
+      "existingKeyUri, key.version",
+    ],
+    [{ key: { type: "RSA-HSM" }, vault: { sku: "standard" } }, "key.type, vault.sku"],
+    [{ key: { rotation: {} } }, "key.rotation"],
+    [
+      { key: { rotation: { rotateAfter: "P1Y", rotateBeforeExpiry: "P30D", expireAfter: "P2Y" } } },
+      "key.rotation.rotateAfter, key.rotation.rotateBeforeExpiry",
+    ],
+    [{ key: { rotation: { rotateBeforeExpiry: "P30D" } } }, "key.rotation.expireAfter"],
+    [
+      { key: { rotation: { rotateAfter: "P350D", expireAfter: "P1Y" } } },
+      "key.rotation.rotateAfter, key.rotation.expireAfter",
+    ],
+  ])("refuses %j", (args, path) => {
+    const found = conflicts(args);
+    expect(found.map((problem) => problem.path)).toEqual([path]);
+    expect(found[0]!.allowed).not.toBe("");
+    expect(found[0]!.fix).not.toBe("");
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "@jest/globals";
+import { InspectedKey, inspectKey } from "../../components/existing-key";
+
+const NOW = Date.UTC(2026, 0, 1);
+const at = (year: number): number => Date.UTC(year, 0, 1) / 1000;
+const key = (changes: Partial<InspectedKey> = {}): InspectedKey => ({
+  name: "cmk",
+  kty: "RSA",
+  keyOps: ["wrapKey", "unwrapKey"],
+  attributes: { enabled: true },
+  ...changes,
+});
+
+describe("inspectKey", () => {
+  it.each<Partial<InspectedKey>>([
+    {},
+    { kty: "RSA-HSM" },
+    { keyOps: undefined },
+    { keyOps: ["encrypt", "unwrapKey", "wrapKey"] },
+    { attributes: undefined },
+    { attributes: { enabled: true, notBefore: at(2025), expires: at(2027) } },
+  ])("accepts %j", (changes) =>
+    expect(inspectKey("existingKeyUri", key(changes), NOW)).toEqual([]),
+  );
+
+  it.each<[Partial<InspectedKey>, string, string]>([
+    [{ kty: "EC" }, 'type "EC"', "a key's type cannot be changed: use another key"],
+    [{ kty: undefined }, 'type ""', "a key's type cannot be changed: use another key"],
+    [
+      { keyOps: ["sign", "wrapKey"] },
+      "operations sign, wrapKey",
+      "az keyvault key set-attributes --vault-name <vault> --name cmk --ops sign wrapKey unwrapKey",
+    ],
+    [
+      { attributes: { enabled: false } },
+      "it is disabled",
+      "az keyvault key set-attributes --vault-name <vault> --name cmk --enabled true",
+    ],
+    [
+      { attributes: { expires: at(2026) } },
+      "it expired on 2026-01-01T00:00:00.000Z",
+      "az keyvault key rotate --vault-name <vault> --name cmk",
+    ],
+    [
+      { attributes: { notBefore: at(2027) } },
+      "it cannot be used before 2027-01-01T00:00:00.000Z",
+      "wait until then, or use another key",
+    ],
+  ])("refuses %j and says how to mend it", (changes, what, fix) => {
+    expect(inspectKey("existingKeyUri", key(changes), NOW)).toMatchObject([
+      { path: "existingKeyUri", given: `key "cmk": ${what}`, fix },
+    ]);
+  });
+
+  it("reports everything at once", () => {
+    const bad = key({ kty: "oct", keyOps: [], attributes: { enabled: false } });
+    expect(inspectKey("existingKeyName", bad, NOW)).toHaveLength(3);
+  });
+});

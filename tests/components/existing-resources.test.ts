@@ -1,0 +1,205 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "@jest/globals";
+import { EncryptedDataFactory, EncryptedDataFactoryArgs } from "../../components";
+import { AzureMocks, Calls, CALLS, SUBSCRIPTION, TENANT, valueOf } from "./support/azure-mocks";
+
+const VAULT = "azure-native:keyvault:Vault";
+const KEY = "azure-native:keyvault:Key";
+const IDENTITY = "azure-native:managedidentity:UserAssignedIdentity";
+const ASSIGNMENT = "azure-native:authorization:RoleAssignment";
+const POLICY = "azure-native:keyvault:AccessPolicy";
+const FACTORY = "azure-native:datafactory:Factory";
+const PROVIDER = "pulumi:providers:azure-native";
+
+const OTHER_SUBSCRIPTION = "44444444-4444-4444-8444-444444444444";
+const NEWEST = "abcdef0123456789abcdef0123456789";
+const PINNED = "0123456789abcdef0123456789abcdef";
+const existingVaultId = `/subscriptions/${OTHER_SUBSCRIPTION}/resourceGroups/rg-security/providers/Microsoft.KeyVault/vaults/kv-shared`;
+const existingIdentityId = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared`;
+const keyUri = "https://kv-shared.vault.azure.net/keys/cmk-shared";
+
+const vault = {
+  name: "kv-shared",
+  location: "West Europe",
+  properties: {
+    tenantId: TENANT.toUpperCase(),
+    enableSoftDelete: true,
+    enablePurgeProtection: true,
+    enableRbacAuthorization: true,
+    vaultUri: "https://kv-shared.vault.azure.net/",
+    networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
+  },
+};
+const key = {
+  name: "cmk-shared",
+  kty: "RSA",
+  keySize: 3072,
+  keyOps: ["wrapKey", "unwrapKey"],
+  keyUri,
+  keyUriWithVersion: `${keyUri}/${NEWEST}`,
+  attributes: { enabled: true },
+};
+const identity = { name: "id-shared", principalId: "p", tenantId: TENANT };
+
+interface Answers {
+  readonly vault?: object;
+  readonly key?: object;
+  readonly identity?: object;
+}
+
+async function deploy(
+  args: Partial<EncryptedDataFactoryArgs>,
+  answers: Answers = {},
+): Promise<{ mocks: AzureMocks; component: EncryptedDataFactory }> {
+  const calls: Calls = {
+    ...CALLS,
+    "azure-native:keyvault:getVault": () => ({ ...vault, ...answers.vault }),
+    "azure-native:keyvault:getKey": () => ({ ...key, ...answers.key }),
+    "azure-native:managedidentity:getUserAssignedIdentity": () => ({
+      ...identity,
+      ...answers.identity,
+    }),
+  };
+  const mocks = new AzureMocks(calls);
+  await pulumi.runtime.setMocks(mocks, "project", "stack", false);
+  const component = new EncryptedDataFactory("orders", { resourceGroupName: "rg-data", ...args });
+  await valueOf(component.evidence);
+  await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
+  return { mocks, component };
+}
+
+describe("an existing vault", () => {
+  it("is used instead of a new one, through its own subscription's provider", async () => {
+    const { mocks } = await deploy({ existingVaultId });
+    expect(mocks.registered.map(({ type }) => type)).not.toContain(VAULT);
+    expect(mocks.inputsOf(PROVIDER)).toMatchObject({ subscriptionId: OTHER_SUBSCRIPTION });
+    expect(mocks.inputsOf(KEY)).toMatchObject({
+      resourceGroupName: "rg-security",
+      vaultName: "kv-shared",
+    });
+    expect(mocks.inputsOf(ASSIGNMENT)).toMatchObject({
+      scope: existingVaultId,
+      roleDefinitionId: `/subscriptions/${OTHER_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6`,
+    });
+    expect(mocks.inputsOf(FACTORY)["encryption"].vaultBaseUrl).toBe(vault.properties.vaultUri);
+  });
+
+  it("that uses access policies gets one with get, wrap and unwrap, and no role assignment", async () => {
+    const byPolicies = { properties: { ...vault.properties, enableRbacAuthorization: false } };
+    const { mocks, component } = await deploy({ existingVaultId }, { vault: byPolicies });
+    expect(mocks.inputsOf(POLICY)).toMatchObject({
+      vaultName: "kv-shared",
+      policy: { permissions: { keys: ["get", "wrapKey", "unwrapKey"] } },
+    });
+    expect(mocks.registered.map(({ type }) => type)).not.toContain(ASSIGNMENT);
+    expect((await valueOf(component.evidence)).grant).toMatchObject({ kind: "access policy" });
+  });
+
+  it("takes the credentials of the stack's azure-native to its subscription", async () => {
+    pulumi.runtime.setAllConfig({
+      "azure-native:clientId": "client",
+      "azure-native:useOidc": "true",
+      "azure-native:environment": "usgovernment",
+    });
+    try {
+      const { mocks } = await deploy({ existingVaultId });
+      expect(mocks.inputsOf(PROVIDER)).toMatchObject({
+        // The SDK calls a client's id a secret.
+        clientId: expect.objectContaining({ value: "client" }),
+        environment: "usgovernment",
+        useOidc: "true",
+      });
+    } finally {
+      pulumi.runtime.setAllConfig({});
+    }
+  });
+});
+
+describe("a created vault with access policies", () => {
+  it("gives the identity an access policy", async () => {
+    const { mocks } = await deploy({ vault: { enableRbacAuthorization: false } });
+    expect(mocks.inputsOf(VAULT)["properties"].enableRbacAuthorization).toBe(false);
+    expect(mocks.inputsOf(POLICY)["policy"].permissions.keys).toEqual([
+      "get",
+      "wrapKey",
+      "unwrapKey",
+    ]);
+  });
+});
+
+describe("an existing key", () => {
+  it.each([
+    [{ existingKeyUri: keyUri }, undefined],
+    [{ existingKeyName: "cmk-shared" }, undefined],
+    [{ existingKeyUri: `${keyUri}/${PINNED}` }, PINNED],
+    [{ existingKeyUri: keyUri, key: { version: "newest" } }, NEWEST],
+    [{ existingKeyUri: pulumi.output(keyUri), key: { version: pulumi.output(PINNED) } }, PINNED],
+  ])("%j is used instead of a new one", async (args, version) => {
+    const { mocks, component } = await deploy({ existingVaultId, ...args });
+    expect(mocks.registered.map(({ type }) => type)).not.toContain(KEY);
+    expect(mocks.inputsOf(FACTORY)["encryption"]).toMatchObject({
+      keyName: "cmk-shared",
+      vaultBaseUrl: vault.properties.vaultUri,
+    });
+    expect(mocks.inputsOf(FACTORY)["encryption"].keyVersion).toBe(version);
+    expect(await valueOf(component.evidence)).toMatchObject({ keyType: "RSA", keySize: 3072 });
+  });
+});
+
+describe("identities", () => {
+  it("that exist are used and given access", async () => {
+    const { mocks } = await deploy({ existingIdentityId });
+    expect(mocks.registered.map(({ type }) => type)).not.toContain(IDENTITY);
+    expect(mocks.inputsOf(ASSIGNMENT)["principalId"]).toBe("p");
+    expect(mocks.inputsOf(FACTORY)["encryption"].identity).toEqual({
+      userAssignedIdentity: existingIdentityId,
+    });
+  });
+
+  it("can be more, of both kinds", async () => {
+    const { mocks, component } = await deploy({
+      additionalIdentityIds: [existingIdentityId],
+      systemAssignedIdentity: true,
+    });
+    expect(mocks.inputsOf(FACTORY)["identity"]).toEqual({
+      type: "SystemAssigned,UserAssigned",
+      userAssignedIdentities: {
+        [await valueOf(component.identityId)]: {},
+        [existingIdentityId]: {},
+      },
+    });
+  });
+});
+
+describe("the version of a created key", () => {
+  it.each([
+    [undefined, undefined],
+    ["none", undefined],
+    ["newest", NEWEST],
+    [PINNED, PINNED],
+  ])("%s", async (version, expected) => {
+    const { mocks } = await deploy({ key: { version } });
+    expect(mocks.inputsOf(FACTORY)["encryption"].keyVersion).toBe(expected);
+  });
+});
+
+describe("rotation and expiry of a created key", () => {
+  it("are set when the key is created", async () => {
+    const { mocks } = await deploy({
+      key: {
+        expiresOn: "2030-01-01T00:00:00Z",
+        rotation: { rotateAfter: "P1Y", expireAfter: "P2Y", notifyBeforeExpiry: "P30D" },
+      },
+    });
+    expect(mocks.inputsOf(KEY)["properties"]).toMatchObject({
+      attributes: { enabled: true, expires: Date.UTC(2030, 0, 1) / 1000 },
+      rotationPolicy: {
+        attributes: { expiryTime: "P2Y" },
+        lifetimeActions: [
+          { action: { type: "rotate" }, trigger: { timeAfterCreate: "P1Y" } },
+          { action: { type: "notify" }, trigger: { timeBeforeExpiry: "P30D" } },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,10 @@
+import { EncryptedDataFactory } from "adf-cmk";
+
+const orders = new EncryptedDataFactory("orders", {
+  resourceGroupName: "rg-data",
+  deletionProtection: false,
+  existingIdentityId:
+    "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared",
+});
+
+export const evidence = orders.evidence;

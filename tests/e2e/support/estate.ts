@@ -1,0 +1,61 @@
+import { DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID } from "../../../sandbox";
+import { Workspace } from "./workspace";
+
+/** Another subscription of the same tenant, which the sandbox knows when it is told. */
+export const OTHER_SUBSCRIPTION_ID = "44444444-4444-4444-8444-444444444444";
+
+const group = (name: string, subscription = DEFAULT_SUBSCRIPTION_ID): string =>
+  `/subscriptions/${subscription}/resourceGroups/${name}`;
+
+export const SHARED_GROUP = group("rg-shared");
+export const SHARED_VAULT_ID = `${SHARED_GROUP}/providers/Microsoft.KeyVault/vaults/kv-shared`;
+export const SHARED_KEY_URI = "https://kv-shared.vault.azure.net/keys/cmk-shared";
+export const SHARED_IDENTITY_ID = `${SHARED_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared`;
+
+export interface EstateOptions {
+  readonly subscriptionId?: string;
+  /** Properties of the vault that differ from what is right. */
+  readonly vault?: Readonly<Record<string, unknown>>;
+  readonly location?: string;
+  /** Properties of the key that differ from what is right. */
+  readonly key?: Readonly<Record<string, unknown>>;
+}
+
+/** Ids of what {@link createEstate} has put there. */
+export interface Estate {
+  readonly vaultId: string;
+  readonly keyId: string;
+  readonly identityId: string;
+}
+
+/** What a security team has created before the program runs: a vault with a key, an identity. */
+export async function createEstate(
+  workspace: Workspace,
+  { subscriptionId, vault, location = "westeurope", key }: EstateOptions = {},
+): Promise<Estate> {
+  const { azure } = workspace.sandbox;
+  const shared = group("rg-shared", subscriptionId);
+  const vaultId = SHARED_VAULT_ID.replace(SHARED_GROUP, shared);
+  const identityId = SHARED_IDENTITY_ID.replace(SHARED_GROUP, shared);
+  const keyId = `${vaultId}/keys/cmk-shared`;
+  await azure.put(shared, { location });
+  await azure.put(vaultId, {
+    location,
+    tags: { owner: "security" },
+    properties: {
+      tenantId: DEFAULT_TENANT_ID,
+      sku: { family: "A", name: "premium" },
+      enableSoftDelete: true,
+      enablePurgeProtection: true,
+      enableRbacAuthorization: true,
+      accessPolicies: [],
+      networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
+      ...vault,
+    } as never,
+  });
+  await azure.put(keyId, {
+    properties: { kty: "RSA", keySize: 3072, keyOps: ["wrapKey", "unwrapKey"], ...key } as never,
+  });
+  await azure.put(identityId, { location });
+  return { vaultId, keyId, identityId };
+}
