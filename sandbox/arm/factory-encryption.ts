@@ -1,33 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import { cmkError, cmkErrorFrom } from "./cmk-errors";
+import { FactoryFacts, requireHolder, requireRsa, requireSuitable } from "./cmk-settings";
 import type { Context } from "./context";
 import { ArmError, KeyVaultError } from "./errors";
 import type { CmkIdentity } from "./factory-identity";
 import { JsonObject } from "./json";
-import {
-  keyNotFound,
-  Origin,
-  requirePermission,
-  requireReachable,
-  requireUsable,
-  requireVersion,
-} from "./key-access";
+import { keyNotFound, Origin, requireUsable, requireVersion } from "./key-access";
+import { KeyHolder, holderOf } from "./key-holders";
 import { unwrap, wrap } from "./key-material";
-import { keyUri } from "./keys";
-import { isValidName } from "./names";
 import { findPrincipal, Principal } from "./principals";
-import { sameRegion } from "./regions";
-import type { FactoryEncryptionRecord, KeyRecord, VaultRecord } from "./state";
-import { findVault, vaultUri } from "./vaults";
+import type { FactoryEncryptionRecord, KeyRecord } from "./state";
 
 /** Data Factory calls Key Vault as a trusted service from an address of its own. */
 const DATA_FACTORY: Origin = { address: "20.38.80.1", trustedService: true };
-
-/** A factory's side of a customer-managed key. */
-export interface FactoryFacts {
-  location: string;
-  tenantId: string;
-}
 
 /**
  * Does what Data Factory does when it is given a customer-managed key: checks key and vault, reads
@@ -45,18 +30,19 @@ export function lockDataKey(
   identity: CmkIdentity,
   previous: FactoryEncryptionRecord | undefined,
 ): FactoryEncryptionRecord {
-  const vault = requireVault(context, settings);
-  requireSuitableVault(vault, factory);
+  const holder = requireHolder(context, settings);
+  requireSuitable(holder, factory);
   const caller = identity.principal;
   const key = asDataFactory(`read the key as ${identity.label}`, () => {
-    requireReachable(vault, DATA_FACTORY, caller);
-    return readKey(context, caller, vault, String(settings["keyName"]));
+    holder.requireReachable(DATA_FACTORY, caller);
+    return readKey(holder, caller, String(settings["keyName"]));
   });
-  requireRsa(key, vault);
-  return asDataFactory(`wrap the data key with ${keyUri(key, vault)} as ${identity.label}`, () => {
+  const uri = holder.uriOf(key);
+  requireRsa(key, uri);
+  return asDataFactory(`wrap the data key with ${uri} as ${identity.label}`, () => {
     const version = requireVersion(key, settings["keyVersion"] as string | undefined);
     for (const action of ["wrapKey", "unwrapKey"] as const) {
-      requirePermission(context, caller, vault, key.name, action);
+      holder.requirePermission(caller, key.name, action);
       requireUsable(context, key, version, action);
     }
     const dataKey = previous ? reopen(context, previous, caller) : randomBytes(32);
@@ -100,13 +86,14 @@ function unwrapAs(
   encryption: FactoryEncryptionRecord,
   caller: Principal,
 ): Buffer {
-  const key = context.state.keys[encryption.keyId.toLowerCase()];
-  const vault = key && vaultOf(context, key);
-  if (!key || !vault) {
-    throw keyNotFound(encryption.keyId.split("/").at(-1)!);
+  const keyName = encryption.keyId.split("/").at(-1)!;
+  const holder = holderOf(context, encryption.keyId);
+  const key = holder?.key(keyName);
+  if (!key || !holder) {
+    throw keyNotFound(keyName);
   }
-  requireReachable(vault, DATA_FACTORY, caller);
-  requirePermission(context, caller, vault, key.name, "unwrapKey");
+  holder.requireReachable(DATA_FACTORY, caller);
+  holder.requirePermission(caller, key.name, "unwrapKey");
   const version = requireVersion(key, encryption.keyVersion);
   requireUsable(context, key, version, "unwrapKey");
   const dataKey = unwrap(version.privateKey, encryption.wrappedKey);
@@ -139,67 +126,13 @@ export function internalError(): ArmError {
   return new ArmError(400, "InternalError", "Internal error has occurred.");
 }
 
-function requireVault(context: Context, settings: JsonObject): VaultRecord {
-  const { keyName, vaultBaseUrl, keyVersion } = settings;
-  if (typeof keyName !== "string" || keyName === "" || typeof vaultBaseUrl !== "string") {
-    throw cmkError("InvalidSettings", "properties.encryption needs keyName and vaultBaseUrl.");
-  }
-  const versionGiven = keyVersion !== undefined && keyVersion !== null && keyVersion !== "";
-  if (versionGiven && !isValidName("keyVersion", String(keyVersion))) {
-    throw cmkError(
-      "InvalidSettings",
-      `'${String(keyVersion)}' is not a key version of 32 hexadecimal digits.`,
-    );
-  }
-  const host = /^https:\/\/([^/:]+)(?::443)?\/?$/i.exec(vaultBaseUrl)?.[1] ?? "";
-  const vault = findVault(context, host.split(".")[0]!);
-  if (!vault || vaultUri(vault) !== `https://${host.toLowerCase()}/`) {
-    throw cmkError("VaultNotFound", `There is no key vault at '${vaultBaseUrl}'.`);
-  }
-  return vault;
-}
-
-function requireSuitableVault(vault: VaultRecord, factory: FactoryFacts): void {
-  if (vault.tenantId.toLowerCase() !== factory.tenantId.toLowerCase()) {
-    throw cmkError(
-      "TenantMismatch",
-      `Key vault '${vault.name}' is in tenant '${vault.tenantId}', the factory in tenant '${factory.tenantId}': they must be the same.`,
-    );
-  }
-  if (!sameRegion(vault.location, factory.location)) {
-    throw cmkError(
-      "RegionMismatch",
-      `Key vault '${vault.name}' is in region '${vault.location}', the factory in region '${factory.location}': they must be the same.`,
-    );
-  }
-  const missing = [
-    ...(vault.enableSoftDelete ? [] : ["soft delete"]),
-    ...(vault.enablePurgeProtection ? [] : ["purge protection"]),
-  ];
-  if (missing.length > 0) {
-    throw cmkError(
-      "RecoveryNotEnabled",
-      `Key vault '${vault.name}' must have ${missing.join(" and ")} enabled.`,
-    );
-  }
-}
-
-function readKey(context: Context, caller: Principal, vault: VaultRecord, name: string): KeyRecord {
-  requirePermission(context, caller, vault, name, "get");
-  const key = context.state.keys[`${vault.id}/keys/${name}`.toLowerCase()];
+function readKey(holder: KeyHolder, caller: Principal, name: string): KeyRecord {
+  holder.requirePermission(caller, name, "get");
+  const key = holder.key(name);
   if (!key) {
     throw keyNotFound(name);
   }
   return key;
-}
-
-function requireRsa(key: KeyRecord, vault: VaultRecord): void {
-  if (!key.kty.startsWith("RSA")) {
-    throw cmkError(
-      "KeyNotUsable",
-      `Key ${keyUri(key, vault)} is of type ${key.kty}: only RSA and RSA-HSM keys are supported.`,
-    );
-  }
 }
 
 function asDataFactory<T>(what: string, step: () => T, status = 400): T {
@@ -212,10 +145,6 @@ function asDataFactory<T>(what: string, step: () => T, status = 400): T {
     }
     throw error;
   }
-}
-
-function vaultOf(context: Context, key: KeyRecord): VaultRecord | undefined {
-  return context.state.vaults[key.id.toLowerCase().replace(/\/keys\/[^/]+$/, "")];
 }
 
 function fingerprint(dataKey: Buffer): string {

@@ -83,3 +83,11 @@ const KEY_VAULT_SUFFIXES: Readonly<Record<Cloud, string>> = {
   usgovernment: "vault.usgovcloudapi.net",
   china: "vault.azure.cn",
 };
+
+/**
+ * The suffix of managed HSMs' host names. Outside the public cloud it is unconfirmed: hashicorp/go-azure-sdk
+ * has these, while Microsoft's pages offer managed HSMs in the public cloud only.
+ */
+export function managedHsmSuffix(region: string): string {
+  return keyVaultSuffix(region).replace(/^vault\./, "managedhsm.");
+}

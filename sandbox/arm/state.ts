@@ -135,6 +135,25 @@ export interface DiagnosticSettingRecord extends ResourceRecord {
   properties: JsonObject;
 }
 
+/** A managed HSM, as far as Data Factory's use of a key in it needs it. */
+export interface ManagedHsmRecord {
+  name: string;
+  location: string;
+  tenantId: string;
+  enablePurgeProtection: boolean;
+  keys: KeyRecord[];
+  grants: ManagedHsmGrant[];
+}
+
+/** A role assignment of the HSM's own; Azure's role assignments have no effect on its keys. */
+export interface ManagedHsmGrant {
+  principalId: string;
+  /** The role's name. */
+  role: string;
+  /** One key; all of them when absent. */
+  keyName?: string;
+}
+
 /** Somebody whom a directory knows beside the managed identities. */
 export interface UserRecord {
   objectId: string;
@@ -170,10 +189,18 @@ export interface State {
   /** Of the home tenant, as are the groups. */
   users: Table<UserRecord>;
   groups: Table<GroupRecord>;
+  /** By name in lower case. */
+  managedHsms: Table<ManagedHsmRecord>;
 }
 
 /** Tables that stores of the first sandboxes do not have. */
-export const TABLES_ADDED_LATER = ["locks", "diagnosticSettings", "users", "groups"] as const;
+export const TABLES_ADDED_LATER = [
+  "locks",
+  "diagnosticSettings",
+  "users",
+  "groups",
+  "managedHsms",
+] as const;
 
 export function emptyState(home: State["home"]): State {
   return {
@@ -193,6 +220,7 @@ export function emptyState(home: State["home"]): State {
     diagnosticSettings: {},
     users: {},
     groups: {},
+    managedHsms: {},
   };
 }
 

@@ -121,7 +121,7 @@ describe("what exists already", () => {
       vaultName: "kv-orders",
       location: "westeurope",
       tags: TAGS,
-      // What the classes of @pulumi/azure-native add is among it.
+      // What the classes of @pulumi/azure-native add is among it, all but publicNetworkAccess.
       properties: {
         tenantId: TENANT,
         sku: { family: "A", name: "standard" },
@@ -138,6 +138,11 @@ describe("what exists already", () => {
     };
     const id = idOf.vault("kv-orders");
     expect(await differences(engine, VAULT, id, program)).toEqual(NONE);
+    // A program that leaves it out has the class's "enabled", which is not Azure's "Enabled" to azure-native.
+    // https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/diff.go
+    const byClass = { ...program.properties, publicNetworkAccess: "enabled" };
+    const { detailed } = await differences(engine, VAULT, id, { ...program, properties: byClass });
+    expect(detailed).toEqual({ "properties.publicNetworkAccess": "UPDATE" });
   });
 
   it("is imported without a difference: an identity and a key", async () => {
