@@ -44,6 +44,16 @@ describe("a rotation policy", () => {
     expect(second["attributes"]).toMatchObject({ exp: Date.UTC(2027, 1, 1) / 1000 });
   });
 
+  it("is carried out by Key Vault itself, behind whatever firewall", async () => {
+    const { azure } = await withVault({ networkAcls: { defaultAction: "Deny", bypass: "None" } });
+    const first = properties(await azure.put(KEY, keyBody()))["keyUriWithVersion"];
+    expect((await refusalParts(azure.rotateKey(KEY)))[1]).toBe("Forbidden");
+    const second = properties(await azure.rotateKeyByPolicy(KEY))["keyUriWithVersion"];
+    expect(second).not.toBe(first);
+    expect(properties(await azure.get(KEY))["keyUriWithVersion"]).toBe(second);
+    expect((await refusalParts(azure.rotateKeyByPolicy(`${VAULT}/keys/gone`)))[0]).toBe(404);
+  });
+
   it.each([
     [
       rotation({ expiryTime: "1Y" }),
