@@ -11,8 +11,35 @@ const DESTINATIONS = [
   "marketplacePartnerId",
 ] as const;
 
-/** The resource types here that have logs. */
-const SOURCES = ["Microsoft.KeyVault/vaults", "Microsoft.DataFactory/factories"];
+/**
+ * The resource types here that have logs, with their categories.
+ *
+ * Documented: https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
+ */
+const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
+  "Microsoft.KeyVault/vaults": ["AuditEvent", "AzurePolicyEvaluationDetails"],
+  "Microsoft.DataFactory/factories": [
+    "ActivityRuns",
+    "PipelineRuns",
+    "TriggerRuns",
+    "SandboxActivityRuns",
+    "SandboxPipelineRuns",
+    "SSISIntegrationRuntimeLogs",
+    "SSISPackageEventMessageContext",
+    "SSISPackageEventMessages",
+    "SSISPackageExecutableStatistics",
+    "SSISPackageExecutionComponentPhases",
+    "SSISPackageExecutionDataStatistics",
+    "AirflowDagProcessingLogs",
+    "AirflowSchedulerLogs",
+    "AirflowTaskLogs",
+    "AirflowWebLogs",
+    "AirflowWorkerLogs",
+  ],
+};
+
+/** That factories have the first of them is unconfirmed. */
+const CATEGORY_GROUPS = ["audit", "allLogs"];
 
 /**
  * Microsoft.Insights/diagnosticSettings of a vault or a factory. A setting outlives its resource and
@@ -36,10 +63,10 @@ export const diagnosticSettings: ResourceHandler = {
   },
 
   write(context, id, body) {
-    requireSource(id);
+    const categories = categoriesOf(id);
     const properties = objectAt(body, "properties");
     requireDestination(properties);
-    requireCategory(properties);
+    requireCategory(properties, categories);
     const existing = context.state.diagnosticSettings[id.key];
     const setting: DiagnosticSettingRecord = {
       ...newRecord(context, id, undefined),
@@ -60,15 +87,17 @@ function hasSource({ state }: Context, { scope }: ArmId): boolean {
   return state.vaults[key] !== undefined || state.factories[key] !== undefined;
 }
 
-function requireSource({ scope }: ArmId): void {
+function categoriesOf({ scope }: ArmId): readonly string[] {
   const type = /\/providers\//i.test(scope) ? parseArmId(scope).type : scope;
-  if (!SOURCES.includes(type)) {
+  const categories = CATEGORIES[type];
+  if (!categories) {
     throw unconfirmed(
       "DiagnosticSettingNotSupported",
       "Monitor",
-      `The resource type '${type}' does not support diagnostic settings here: use ${SOURCES.join(", ")}.`,
+      `The resource type '${type}' does not support diagnostic settings here: use ${Object.keys(CATEGORIES).join(", ")}.`,
     );
   }
+  return categories;
 }
 
 function requireDestination(properties: JsonObject): void {
@@ -83,7 +112,7 @@ function requireDestination(properties: JsonObject): void {
 }
 
 /** Logs stand under a category or a group of categories, never both in one setting. */
-function requireCategory(properties: JsonObject): void {
+function requireCategory(properties: JsonObject, categories: readonly string[]): void {
   const logs = entries(properties["logs"]);
   const metrics = entries(properties["metrics"]);
   const enabled = [...logs, ...metrics].filter((entry) => entry["enabled"] === true);
@@ -99,6 +128,35 @@ function requireCategory(properties: JsonObject): void {
     // Seen: Azure/azure-rest-api-specs#22719. Unconfirmed code.
     throw badRequest(
       "Diagnostic setting does not support mix of log category and log category group.",
+    );
+  }
+  requireKnown(logs, metrics, categories);
+}
+
+function requireKnown(
+  logs: readonly JsonObject[],
+  metrics: readonly JsonObject[],
+  categories: readonly string[],
+): void {
+  const wrong = (list: readonly JsonObject[], member: string, known: readonly string[]) =>
+    list
+      .map((entry) => String(entry[member] ?? ""))
+      .filter((name) => name !== "" && !known.includes(name));
+  const category = wrong(logs, "category", categories);
+  if (category.length > 0) {
+    // Seen: hashicorp/terraform-provider-azurerm#2985, with several at once Azure/azure-powershell#9863.
+    throw badRequest(`Category '${category.join(",")}' is not supported.`);
+  }
+  const [group] = wrong(logs, "categoryGroup", CATEGORY_GROUPS);
+  if (group !== undefined) {
+    // Unconfirmed, after the sentence above.
+    throw badRequest(`Category group '${group}' is not supported.`);
+  }
+  const [metric] = wrong(metrics, "category", ["AllMetrics"]);
+  if (metric !== undefined) {
+    // Seen: TaoYang-Cloud/azurepolicy#19.
+    throw badRequest(
+      `Metric category '${metric}' is not supported, supported categories are: 'AllMetrics'`,
     );
   }
 }

@@ -54,6 +54,21 @@ describe("diagnostic settings", () => {
       "BadRequest",
       "Diagnostic setting does not support mix of log category and log category group.",
     ],
+    [
+      { workspaceId: WORKSPACE, logs: [{ category: "PipelineRuns", enabled: true }] },
+      "BadRequest",
+      "Category 'PipelineRuns' is not supported.",
+    ],
+    [
+      { workspaceId: WORKSPACE, logs: [{ categoryGroup: "all", enabled: true }] },
+      "BadRequest",
+      "Category group 'all' is not supported.",
+    ],
+    [
+      { workspaceId: WORKSPACE, metrics: [{ category: "Availability", enabled: true }] },
+      "BadRequest",
+      "Metric category 'Availability' is not supported, supported categories are: 'AllMetrics'",
+    ],
   ])("cannot be %j", async (properties, code, message) => {
     const azure = await withSources();
     await expect(refusalParts(azure.put(settingOf(VAULT), { properties }))).resolves.toEqual([
