@@ -9,7 +9,15 @@ interface Arguments {
   tenant?: string;
   resourceGroup?: { name: string; location: string }[];
   addSubscription?: { id: string; tenantId?: string }[];
+  addUser?: Named[];
+  addGroup?: Named[];
+  azureadTenant?: string;
   json: boolean;
+}
+
+interface Named {
+  name: string;
+  objectId: string;
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
@@ -52,6 +60,14 @@ function furtherSubscription(text: string, others: { id: string; tenantId?: stri
   return [...others, { id, ...(tenantId !== undefined && { tenantId }) }];
 }
 
+function directoryObject(text: string, others: Named[] = []): Named[] {
+  const [, name, objectId = ""] = /^(.+)=([^=]+)$/.exec(text) ?? [];
+  if (!name || !GUID.test(objectId)) {
+    throw new InvalidArgumentError("Give name=GUID, e.g. anna@example.com=<her object id>.");
+  }
+  return [...others, { name, objectId }];
+}
+
 function parse(): Arguments {
   return new Command("sandbox")
     .description(
@@ -76,6 +92,9 @@ function parse(): Arguments {
       "one more, in the same tenant unless another is given; repeatable",
       furtherSubscription,
     )
+    .option("--add-user <upn=guid>", "to the directory; repeatable", directoryObject)
+    .option("--add-group <name=guid>", "to the directory; repeatable", directoryObject)
+    .option("--azuread-tenant <guid>", "that azuread is signed in to, if not the subscription's")
     .option("--json", "print one line of JSON and stop when standard input closes", false)
     .parse()
     .opts<Arguments>();
@@ -102,6 +121,11 @@ async function main(): Promise<void> {
     tenantId: args.tenant,
     resourceGroups: args.resourceGroup,
     subscriptions: args.addSubscription,
+    entraDirectory: {
+      users: args.addUser?.map(({ name, objectId }) => ({ userPrincipalName: name, objectId })),
+      groups: args.addGroup?.map(({ name, objectId }) => ({ displayName: name, objectId })),
+    },
+    azureAdTenantId: args.azureadTenant,
   });
   let stopping = false;
   const stop = (): void => {

@@ -161,6 +161,27 @@ describe("the sandbox as a process", () => {
     expect(await sandbox.exited).toBe(0);
   }, 20_000);
 
+  it("takes users, groups and the tenant of azuread from its arguments", async () => {
+    const [anna, team, elsewhere] = [1, 2, 3].map((n) => `eeeeeeee-0000-4000-8000-00000000000${n}`);
+    const directory = await temporaryDirectory();
+    const sandbox = run(
+      ...["--directory", directory, "--json", "--add-user", `anna@example.com=${anna}`],
+      ...["--add-group", `Data = team=${team}`, "--azuread-tenant", elsewhere!],
+    );
+    const { env } = JSON.parse(await printed(sandbox, /\n$/)) as { env: Record<string, string> };
+    const port = /,azuread:(\d+)$/.exec(env["PULUMI_DEBUG_PROVIDERS"]!)![1];
+    const azuread = new EngineClient(Number(port));
+    const ask = (name: string, args = {}) => azuread.invoke(`azuread:index/${name}:${name}`, args);
+    expect(await ask("getUser", { userPrincipalName: "anna@example.com" })).toMatchObject({
+      objectId: anna,
+    });
+    expect(await ask("getGroup", { displayName: "Data = team" })).toMatchObject({ objectId: team });
+    expect(await ask("getClientConfig")).toMatchObject({ tenantId: elsewhere });
+    azuread.close();
+    sandbox.child.stdin!.end();
+    expect(await sandbox.exited).toBe(0);
+  }, 20_000);
+
   it.each(["SIGINT", "SIGTERM"] as const)(
     "prints what to export and ends with %s",
     async (signal) => {
@@ -212,6 +233,7 @@ describe("the sandbox as a process", () => {
     [["--grant-delay", "soon"], 'Give a time such as 500ms, 3s or 2m, or "never".'],
     [["--port", "99999"], "Give a port from 0 to 65535; 0 takes any free one."],
     [["--resource-group", "rg"], "Give name=region, e.g. rg-data=westeurope."],
+    [["--add-user", "anna=x"], "Give name=GUID, e.g. anna@example.com=<her object id>."],
     [["--add-subscription", "two"], "Give a GUID, or two as subscription=tenant."],
   ])(
     "refuses %j",
