@@ -10,6 +10,11 @@ interface Given {
   readonly existingKeyName?: unknown;
   readonly identity?: Group;
   readonly existingIdentityId?: unknown;
+  readonly repoConfiguration?: Group;
+  readonly keepRepoConfiguration?: unknown;
+  readonly globalParameters?: unknown;
+  readonly keepGlobalParameters?: unknown;
+  readonly diagnostics?: Group;
 }
 
 type Group = Readonly<Record<string, unknown>>;
@@ -17,7 +22,13 @@ type Group = Readonly<Record<string, unknown>>;
 /** Arguments that are valid each for itself, but not together. */
 export function conflicts(args: object | null | undefined): Problem[] {
   const given = (args ?? {}) as Given;
-  return [...eitherOr(given), ...existingKey(given), ...hardwareKey(given), ...rotation(given)];
+  return [
+    ...eitherOr(given),
+    ...existingKey(given),
+    ...hardwareKey(given),
+    ...rotation(given),
+    ...factorySettings(given),
+  ];
 }
 
 function eitherOr(given: Given): Problem[] {
@@ -134,3 +145,44 @@ function rotation({ key }: Given): Problem[] {
 }
 
 const MARGIN_DAYS = 30;
+
+function factorySettings({ repoConfiguration, diagnostics, ...given }: Given): Problem[] {
+  const found: Problem[] = [];
+  const keeps = [
+    [repoConfiguration, given.keepRepoConfiguration, "repoConfiguration", "keepRepoConfiguration"],
+    [
+      given.globalParameters,
+      given.keepGlobalParameters,
+      "globalParameters",
+      "keepGlobalParameters",
+    ],
+  ] as const;
+  for (const [value, keep, one, other] of keeps) {
+    if (value !== undefined && keep === true) {
+      found.push({
+        path: `${one}, ${other}`,
+        given: "both",
+        allowed: `${one} to set it, or ${other} to keep what is in Azure`,
+        fix: "remove one of the two",
+      });
+    }
+  }
+  const isDevOps = repoConfiguration?.["type"] === "FactoryVSTSConfiguration";
+  if (isDevOps && repoConfiguration["projectName"] === undefined) {
+    found.push({
+      path: "repoConfiguration.projectName",
+      given: "undefined",
+      allowed: "the project's name, which Azure DevOps needs",
+      fix: "set repoConfiguration.projectName",
+    });
+  }
+  if (diagnostics && Object.values(diagnostics).every((value) => value === undefined)) {
+    found.push({
+      path: "diagnostics",
+      given: "no destination",
+      allowed: "at least one of workspaceId, storageAccountId, eventHubAuthorizationRuleId",
+      fix: "set one, or leave diagnostics out",
+    });
+  }
+  return found;
+}

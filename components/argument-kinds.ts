@@ -91,3 +91,12 @@ export function duration(minimumDays: number, fix: string): ArgumentRule {
     () => fix,
   );
 }
+
+/** Any text but an empty one. */
+export function someText(what: string): ArgumentRule {
+  return text(
+    (value) => value.trim() !== "",
+    what,
+    () => "an empty text is nothing",
+  );
+}

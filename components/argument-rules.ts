@@ -8,9 +8,11 @@ import {
   name,
   oneOf,
   resourceId,
+  someText,
   text,
   wholeNumber,
 } from "./argument-kinds";
+import { GLOBAL_PARAMETERS_RULE } from "./global-parameters-rule";
 import { VERSION_MODES } from "./key";
 import { LOCATION_RULE } from "./location-rule";
 import { TAGS_RULE } from "./tags-rule";
@@ -95,6 +97,54 @@ export const ARGUMENT_RULES = Object.freeze({
     "identity",
     "leave it out for a generated name, or choose one that is allowed",
   ),
+  publicNetworkAccess: oneOf(["Enabled", "Disabled"], "one of", "leave it out for Azure's default"),
+  managedVirtualNetwork: flag,
+  "repoConfiguration.type": oneOf(
+    ["FactoryGitHubConfiguration", "FactoryVSTSConfiguration"],
+    "one of",
+    'GitHub is "FactoryGitHubConfiguration", Azure DevOps "FactoryVSTSConfiguration"',
+  ),
+  "repoConfiguration.accountName": someText("the account or organization"),
+  "repoConfiguration.repositoryName": someText("the repository's name"),
+  "repoConfiguration.collaborationBranch": someText('the branch, such as "main"'),
+  "repoConfiguration.rootFolder": text(
+    (value) => value.startsWith("/"),
+    "a folder, from the root on",
+    () => 'the root itself is "/"',
+  ),
+  "repoConfiguration.projectName": someText("the project in Azure DevOps"),
+  "repoConfiguration.tenantId": text(
+    isGuid,
+    "the id of a Microsoft Entra tenant: a GUID with hyphens",
+    () => "az account show --query tenantId",
+  ),
+  "repoConfiguration.hostName": text(
+    (value) => /^https:\/\/[^\s/]+\/?$/.test(value),
+    "the https address of a GitHub Enterprise Server",
+    () => "leave it out for github.com",
+  ),
+  "repoConfiguration.disablePublish": flag,
+  keepRepoConfiguration: flag,
+  globalParameters: GLOBAL_PARAMETERS_RULE,
+  keepGlobalParameters: flag,
+  purviewResourceId: resourceId(
+    "Microsoft.Purview/accounts",
+    "az purview account show --name <account> -g <group> --query id",
+  ),
+  "diagnostics.workspaceId": resourceId(
+    "Microsoft.OperationalInsights/workspaces",
+    "az monitor log-analytics workspace show --name <workspace> -g <group> --query id",
+  ),
+  "diagnostics.storageAccountId": resourceId(
+    "Microsoft.Storage/storageAccounts",
+    "az storage account show --name <account> --query id",
+  ),
+  "diagnostics.eventHubAuthorizationRuleId": resourceId(
+    "Microsoft.EventHub/namespaces/authorizationRules",
+    "az eventhubs namespace authorization-rule show --query id …",
+  ),
+  "diagnostics.eventHubName": someText("the name of an event hub"),
+  locks: flag,
   grantTimeoutSeconds: wholeNumber(
     0,
     LONGEST_GRANT_TIMEOUT_SECONDS,

@@ -1,4 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import {
+  DiagnosticsArgs,
+  GlobalParameterArgs,
+  RepoConfigurationArgs,
+} from "./factory-settings-args";
 import { IdentityArgs } from "./identity-args";
 import { KeyArgs } from "./key-args";
 import { VaultArgs } from "./vault-args";
@@ -108,6 +113,82 @@ export interface EncryptedDataFactoryArgs {
    * @default false
    */
   systemAssignedIdentity?: pulumi.Input<boolean>;
+
+  /**
+   * Optional. "Enabled" or "Disabled": whether the factory can be reached from public networks.
+   *
+   * @default - Azure's, which is "Enabled"
+   * @see https://learn.microsoft.com/azure/data-factory/data-factory-private-link
+   */
+  publicNetworkAccess?: pulumi.Input<string>;
+
+  /**
+   * Optional. Whether the factory has a managed virtual network, with an integration runtime in it
+   * (ManagedVirtualNetworkRuntime), which linked services name. Azure cannot take it away again.
+   *
+   * @default false
+   * @see https://learn.microsoft.com/azure/data-factory/managed-virtual-network-private-endpoint
+   */
+  managedVirtualNetwork?: boolean;
+
+  /**
+   * Optional. The factory's git repository.
+   *
+   * @default - none; one that was connected by hand is disconnected at the next update, unless
+   * `keepRepoConfiguration` is set
+   * @see https://learn.microsoft.com/azure/data-factory/source-control
+   */
+  repoConfiguration?: RepoConfigurationArgs;
+
+  /**
+   * Optional. Whether the git repository that the factory has in Azure is kept, whichever it is. Not
+   * together with `repoConfiguration`.
+   *
+   * @default false
+   */
+  keepRepoConfiguration?: boolean;
+
+  /**
+   * Optional. The factory's global parameters, by name.
+   *
+   * @default - none; those set by hand are removed at the next update, unless `keepGlobalParameters`
+   * is set
+   * @see https://learn.microsoft.com/azure/data-factory/author-global-parameters
+   */
+  globalParameters?: Record<string, GlobalParameterArgs>;
+
+  /**
+   * Optional. Whether the global parameters that the factory has in Azure are kept, whichever they
+   * are. Not together with `globalParameters`.
+   *
+   * @default false
+   */
+  keepGlobalParameters?: boolean;
+
+  /**
+   * Optional. Resource id of the Microsoft Purview account that the factory reports lineage to.
+   *
+   * @default - none
+   * @see https://learn.microsoft.com/azure/data-factory/connect-data-factory-to-azure-purview
+   */
+  purviewResourceId?: pulumi.Input<string>;
+
+  /**
+   * Optional. Where logs and metrics of the factory go, and of the vault if it is created.
+   *
+   * @default - nowhere
+   * @see https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings
+   */
+  diagnostics?: DiagnosticsArgs;
+
+  /**
+   * Optional. Whether Azure itself refuses to delete the factory, and the vault and its grant if the
+   * vault is created, by whichever tool. `pulumi destroy` removes the locks first.
+   *
+   * @default false
+   * @see https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
+   */
+  locks?: boolean;
 
   /**
    * Optional. How long to wait for the grant to take effect, in seconds, 0 to 3600. Azure may

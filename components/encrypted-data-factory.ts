@@ -6,6 +6,7 @@ import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { EncryptionEvidence, gatherEvidence } from "./evidence";
 import { useExistingKey } from "./existing-key";
 import { useExistingVault } from "./existing-vault";
+import { createAccessories } from "./accessories";
 import { createFactory } from "./factory";
 import { createIdentity, useExistingIdentity } from "./identity";
 import { createKey } from "./key";
@@ -101,6 +102,8 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
     const access = grantAccess(context, vault, identity, grantTimeout);
     const chain = { vault, key, identity, access };
     const factory = createFactory(context, site, chain, valid, grantTimeout);
+
+    createAccessories(context, vault, access, factory, valid);
 
     const outputs = {
       factoryId: factory.id,

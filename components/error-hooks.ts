@@ -41,7 +41,8 @@ export function retryDecision(
     }
     const ended = await patience.wait();
     if (ended === "spent") {
-      voice.error(reaction.explanation(failed));
+      // When the hook has answered, the engine may end the program before it has heard this.
+      await voice.error(reaction.explanation(failed));
     }
     return ended === "waited";
   };

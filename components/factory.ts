@@ -4,6 +4,7 @@ import { Access } from "./access";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { Reaction, reactingTo } from "./error-hooks";
+import { factorySettings } from "./factory-settings";
 import { ChosenIdentity } from "./identity";
 import { ChosenKey } from "./key";
 import { Context, Site } from "./site";
@@ -32,11 +33,12 @@ export function createFactory(
   args: EncryptedDataFactoryArgs,
   timeoutSeconds: number,
 ): datafactory.Factory {
+  const factoryName = site.nameOf("factory", args.factoryName);
   return new datafactory.Factory(
     name,
     {
       resourceGroupName: site.resourceGroupName,
-      factoryName: site.nameOf("factory", args.factoryName),
+      factoryName,
       location: site.location,
       identity: {
         type: pulumi
@@ -52,6 +54,11 @@ export function createFactory(
         keyVersion: key.version.apply((version) => version!),
         identity: { userAssignedIdentity: identity.id },
       },
+      ...factorySettings(
+        component,
+        { resourceGroupName: site.resourceGroupName, factoryName },
+        args,
+      ),
       tags: pulumi
         .all([args.tags, identity.principalId])
         .apply(([tags, principalId]) => ({ ...tags, [PRINCIPAL_TAG]: principalId })),

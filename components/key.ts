@@ -36,14 +36,47 @@ export function createKey(
   vault: ChosenVault,
   args: EncryptedDataFactoryArgs,
 ): ChosenKey {
-  const { component, name, protect } = context;
+  const { component } = context;
   const settings = args.key ?? {};
-  const key = new keyvault.Key(
+  const keyName = site.nameOf("key", settings.name);
+  const key = args.vault?.recoverSoftDeleted
+    ? recoveredKey(context, vault, keyName)
+    : newKey(context, vault, keyName, settings);
+  warnOfExpiry(context, settings);
+  const newest = (): pulumi.Output<string> =>
+    keyvault
+      .getKeyOutput(
+        {
+          resourceGroupName: vault.resourceGroupName,
+          vaultName: vault.name,
+          keyName: key.name,
+        },
+        { parent: component, provider: vault.provider },
+      )
+      .keyUriWithVersion.apply(lastName);
+  return {
+    name: key.name,
+    uri: key.keyUri,
+    uriWithVersion: key.keyUriWithVersion,
+    type: key.kty.apply((type) => type!),
+    size: key.keySize.apply((size) => size!),
+    version: versionOf(settings, newest),
+    dependsOn: [key],
+  };
+}
+
+function newKey(
+  { component, name, protect }: Context,
+  vault: ChosenVault,
+  keyName: pulumi.Output<string>,
+  settings: KeyArgs,
+): keyvault.Key {
+  return new keyvault.Key(
     `${name}-key`,
     {
       resourceGroupName: vault.resourceGroupName,
       vaultName: vault.name,
-      keyName: site.nameOf("key", settings.name),
+      keyName,
       properties: {
         kty: settings.type ?? DEFAULTS.keyType.value,
         keySize: settings.size ?? DEFAULTS.keySize.value,
@@ -66,27 +99,18 @@ export function createKey(
       dependsOn: [...vault.dependsOn],
     },
   );
-  warnOfExpiry(context, settings);
-  const newest = (): pulumi.Output<string> =>
-    keyvault
-      .getKeyOutput(
-        {
-          resourceGroupName: vault.resourceGroupName,
-          vaultName: vault.name,
-          keyName: key.name,
-        },
-        { parent: component, provider: vault.provider },
-      )
-      .keyUriWithVersion.apply(lastName);
-  return {
-    name: key.name,
-    uri: key.keyUri,
-    uriWithVersion: key.keyUriWithVersion,
-    type: key.kty.apply((type) => type!),
-    size: key.keySize.apply((size) => size!),
-    version: versionOf(settings, newest),
-    dependsOn: [key],
-  };
+}
+
+/** A recovered vault has its keys again, and azure-native does not create what exists: it is read. */
+function recoveredKey(
+  { component, name }: Context,
+  vault: ChosenVault,
+  keyName: pulumi.Output<string>,
+): keyvault.Key {
+  return keyvault.Key.get(`${name}-key`, pulumi.interpolate`${vault.id}/keys/${keyName}`, {
+    parent: component,
+    dependsOn: [...vault.dependsOn],
+  });
 }
 
 /** What `key.version` means, or what an existing key's address says. */

@@ -81,6 +81,34 @@ function argumentsSchema(reject: Reject) {
       }),
     ),
     identity: v.optional(v.strictObject({ name: optional("identity.name") })),
+    publicNetworkAccess: optional("publicNetworkAccess"),
+    managedVirtualNetwork: optional("managedVirtualNetwork"),
+    repoConfiguration: v.optional(
+      v.strictObject({
+        type: required("repoConfiguration.type"),
+        accountName: required("repoConfiguration.accountName"),
+        repositoryName: required("repoConfiguration.repositoryName"),
+        collaborationBranch: required("repoConfiguration.collaborationBranch"),
+        rootFolder: required("repoConfiguration.rootFolder"),
+        projectName: optional("repoConfiguration.projectName"),
+        tenantId: optional("repoConfiguration.tenantId"),
+        hostName: optional("repoConfiguration.hostName"),
+        disablePublish: optional("repoConfiguration.disablePublish"),
+      }),
+    ),
+    keepRepoConfiguration: optional("keepRepoConfiguration"),
+    globalParameters: optional("globalParameters"),
+    keepGlobalParameters: optional("keepGlobalParameters"),
+    purviewResourceId: optional("purviewResourceId"),
+    diagnostics: v.optional(
+      v.strictObject({
+        workspaceId: optional("diagnostics.workspaceId"),
+        storageAccountId: optional("diagnostics.storageAccountId"),
+        eventHubAuthorizationRuleId: optional("diagnostics.eventHubAuthorizationRuleId"),
+        eventHubName: optional("diagnostics.eventHubName"),
+      }),
+    ),
+    locks: optional("locks"),
     grantTimeoutSeconds: optional("grantTimeoutSeconds"),
     deletionProtection: optional("deletionProtection"),
     tags: optional("tags"),
@@ -93,6 +121,10 @@ const NEEDED_AT_ONCE: readonly ArgumentPath[] = [
   "deletionProtection",
   "vault.recoverSoftDeleted",
   "vault.enableRbacAuthorization",
+  "managedVirtualNetwork",
+  "keepRepoConfiguration",
+  "keepGlobalParameters",
+  "locks",
 ];
 
 function value(path: ArgumentPath, reject: Reject) {
@@ -166,7 +198,15 @@ function problemOf(issue: SchemaIssue): Problem {
 }
 
 /** Arguments that consist of others. */
-const GROUPS = ["vault", "key", "key.rotation", "identity", "additionalIdentityIds"];
+const GROUPS = [
+  "vault",
+  "key",
+  "key.rotation",
+  "identity",
+  "additionalIdentityIds",
+  "repoConfiguration",
+  "diagnostics",
+];
 
 function unknownArgument(path: string, given: string): Problem {
   const parent = path.includes(".") ? `${path.slice(0, path.lastIndexOf("."))}.` : "";

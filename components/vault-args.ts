@@ -30,7 +30,8 @@ export interface VaultArgs {
 
   /**
    * Optional. Whether to bring back the deleted vault of this name, with its keys, instead of
-   * creating an empty one. Fails when there is none. Only looked at when the vault is created.
+   * creating an empty one. Fails when there is none. The grant is created anew, since Azure does not
+   * bring it back. Leave it set: the key that came back is used and not managed by Pulumi.
    *
    * @default false
    * @see https://learn.microsoft.com/azure/key-vault/general/key-vault-recovery

@@ -1,9 +1,10 @@
 import { KEY_WRAPPING_ROLES } from "../../azure/roles";
 import { accessPolicy, chain, roleAssignment, roleId, vault } from "../examples/chain";
 import { notFound, referencedVault, withoutOwnKey } from "../facts/encryption";
+import { evidenceFor } from "../facts/evidence";
 import { grantOn, unwrappingPrincipal } from "../facts/grants";
 import { mcsb, nist80053 } from "../framework/frameworks";
-import { fail, Outcome, PASS, undeterminable } from "../framework/outcome";
+import { fail, Outcome, PASS, undeterminable, undeterminableBecauseOf } from "../framework/outcome";
 import { defineRule } from "../framework/rule";
 
 const READER = roleId("21090545-7ca7-4776-b22c-e363652d74d2");
@@ -70,7 +71,10 @@ export const adfCmkIdentityPermissions = defineRule({
     }
     const accepted = settings.texts("acceptedRoleIds");
     const access = grantOn(subject, principal.resource, found.resource, graph, accepted);
-    return outcomeOf(access, graph.complete);
+    const promised = evidenceFor(subject, graph)?.read("grant");
+    return access.answer === "no" && promised?.state === "unknown"
+      ? undeterminableBecauseOf(promised)
+      : outcomeOf(access, graph.complete);
   },
 });
 

@@ -15,6 +15,8 @@ describe("conflicts", () => {
     { key: { rotation: { rotateAfter: "P1Y", expireAfter: "P2Y", notifyBeforeExpiry: "P30D" } } },
     { key: { rotation: { rotateBeforeExpiry: "P30D", expireAfter: "P2Y" } } },
     { key: { type: "RSA-HSM" }, vault: { sku: "premium" } },
+    { keepRepoConfiguration: false, repoConfiguration: { type: "FactoryGitHubConfiguration" } },
+    { diagnostics: { workspaceId: "x" } },
     null,
     undefined,
   ])("has nothing against %j", (args) => expect(conflicts(args)).toEqual([]));
@@ -47,6 +49,19 @@ describe("conflicts", () => {
       { key: { rotation: { rotateAfter: "P350D", expireAfter: "P1Y" } } },
       "key.rotation.rotateAfter, key.rotation.expireAfter",
     ],
+    [
+      {
+        keepRepoConfiguration: true,
+        repoConfiguration: { type: "FactoryVSTSConfiguration", projectName: "p" },
+      },
+      "repoConfiguration, keepRepoConfiguration",
+    ],
+    [
+      { keepGlobalParameters: true, globalParameters: {} },
+      "globalParameters, keepGlobalParameters",
+    ],
+    [{ repoConfiguration: { type: "FactoryVSTSConfiguration" } }, "repoConfiguration.projectName"],
+    [{ diagnostics: {} }, "diagnostics"],
   ])("refuses %j", (args, path) => {
     const found = conflicts(args);
     expect(found.map((problem) => problem.path)).toEqual([path]);

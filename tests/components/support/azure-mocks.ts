@@ -52,6 +52,10 @@ const RESOURCES: Record<string, (inputs: Values) => { id: string; state: Values 
     id: `${scope(inputs)}/Microsoft.KeyVault/vaults/${inputs["vaultName"]}/accessPolicy/${PRINCIPAL}`,
     state: {},
   }),
+  "azure-native:authorization:ManagementLockByScope": () => ({ id: "lock", state: {} }),
+  "azure-native:datafactory:IntegrationRuntime": () => ({ id: "runtime", state: {} }),
+  "azure-native:monitor:DiagnosticSetting": () => ({ id: "diagnostics", state: {} }),
+  "azure-native:resources:Resource": () => ({ id: "network", state: {} }),
   "pulumi:providers:azure-native": () => ({ id: "provider", state: {} }),
   "azure-native:authorization:RoleAssignment": (inputs) => ({
     id: `${inputs["scope"]}/providers/Microsoft.Authorization/roleAssignments/${inputs["roleAssignmentName"]}`,
@@ -67,12 +71,19 @@ const RESOURCES: Record<string, (inputs: Values) => { id: string; state: Values 
 export class AzureMocks implements pulumi.runtime.Mocks {
   public readonly registered: pulumi.runtime.MockResourceArgs[] = [];
 
-  public constructor(private readonly calls: Calls = CALLS) {}
+  public constructor(
+    private readonly calls: Calls = CALLS,
+    private readonly existing: Readonly<Record<string, Values>> = {},
+  ) {}
 
   public newResource = (args: pulumi.runtime.MockResourceArgs): { id: string; state: Values } => {
     this.registered.push(args);
     if (args.custom === false) {
       return { id: "", state: args.inputs };
+    }
+    if (args.id) {
+      // A resource that is read: everything about it is Azure's answer.
+      return { id: args.id, state: this.existing[args.type] ?? {} };
     }
     const answer = RESOURCES[args.type];
     if (!answer) {

@@ -188,6 +188,28 @@ describe("adf-cmk-identity-permissions", () => {
     expectFindings(rule, without("orders"), [doubted(/no vault of this stack/, "late")]);
   });
 
+  it("waits for a grant that a component will create once it knows the vault", () => {
+    const without = chain({ factory: { ...factory(), parent: "component" } }).filter(
+      ({ name }) => name !== "orders-access",
+    );
+    const component = (grant: unknown): ExampleResource => ({
+      type: "adf-cmk:index:EncryptedDataFactory",
+      name: "component",
+      inputs: {},
+      outputs: { evidence: { vaultUri: "https://kv-orders.vault.azure.net/", grant } },
+    });
+    expectFindings(
+      rule,
+      [component(UNKNOWN), ...without],
+      [doubted(/evidence\.grant of component "component" is not known yet/, "late")],
+    );
+    expectFindings(
+      rule,
+      [component({ kind: "role assignment" }), ...without],
+      [refused(/no role assignment/, "late")],
+    );
+  });
+
   it("does not judge a factory without a key of its own", () =>
     expectNotApplicable(rule, [factory({ encryption: undefined })], "orders-factory"));
 });

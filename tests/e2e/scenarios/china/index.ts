@@ -1,0 +1,8 @@
+import { EncryptedDataFactory } from "adf-cmk";
+
+const orders = new EncryptedDataFactory("orders", {
+  resourceGroupName: "rg-data",
+  deletionProtection: false,
+});
+
+export const evidence = orders.evidence;
