@@ -17,6 +17,12 @@ export interface Access {
   readonly evidence: pulumi.Output<GrantEvidence>;
 }
 
+/** Whom access is given to. */
+export interface GrantedIdentity extends Pick<ChosenIdentity, "principalId" | "dependsOn"> {
+  /** Set where the grant must outlive whoever has it: the grant of a factory's own identity. */
+  readonly retainGrant?: boolean;
+}
+
 interface Granted extends Access {
   readonly resource: pulumi.Resource;
 }
@@ -28,7 +34,7 @@ interface Granted extends Access {
 export function grantAccess(
   context: Context,
   vault: ChosenVault,
-  identity: ChosenIdentity,
+  identity: GrantedIdentity,
   timeoutSeconds: number,
 ): Access {
   const grant = (usesRoleAssignments: boolean): Granted =>
@@ -50,7 +56,7 @@ export function grantAccess(
 function assignRole(
   { component, name }: Context,
   vault: ChosenVault,
-  identity: ChosenIdentity,
+  identity: GrantedIdentity,
   timeoutSeconds: number,
 ): Granted {
   const role = DEFAULTS.role.value;
@@ -74,6 +80,7 @@ function assignRole(
     {
       parent: component,
       provider: vault.provider,
+      retainOnDelete: identity.retainGrant,
       dependsOn: [...vault.dependsOn, ...identity.dependsOn],
       ...reactingTo(waitForPrincipal, component, name),
     },
@@ -93,7 +100,7 @@ function assignRole(
 function addAccessPolicy(
   { component, name }: Context,
   vault: ChosenVault,
-  identity: ChosenIdentity,
+  identity: GrantedIdentity,
 ): Granted {
   const permissions = [...REQUIRED_KEY_PERMISSIONS];
   const policy = new keyvault.AccessPolicy(
@@ -110,6 +117,7 @@ function addAccessPolicy(
     {
       parent: component,
       provider: vault.provider,
+      retainOnDelete: identity.retainGrant,
       dependsOn: [...vault.dependsOn, ...identity.dependsOn],
     },
   );
@@ -128,7 +136,7 @@ function addAccessPolicy(
  * A new principal gets a new name, since Azure does not let an assignment change hands
  * (RoleAssignmentUpdateNotPermitted); the same one always gets the same.
  */
-function assignmentName(
+export function assignmentName(
   scope: pulumi.Output<string>,
   roleId: string,
   principalId: pulumi.Output<string>,

@@ -1,8 +1,9 @@
 import { daysOf } from "../azure/durations";
+import { PostCreationArgs, postCreationConflicts } from "./post-creation-conflicts";
 import { Problem } from "./problems";
 
 /** As they are given, right or wrong. */
-interface Given {
+interface Given extends PostCreationArgs {
   readonly vault?: Group;
   readonly existingVaultId?: unknown;
   readonly key?: Group & { readonly rotation?: Group };
@@ -28,6 +29,7 @@ export function conflicts(args: object | null | undefined): Problem[] {
     ...hardwareKey(given),
     ...rotation(given),
     ...factorySettings(given),
+    ...postCreationConflicts(given),
   ];
 }
 

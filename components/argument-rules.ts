@@ -97,6 +97,11 @@ export const ARGUMENT_RULES = Object.freeze({
     "identity",
     "leave it out for a generated name, or choose one that is allowed",
   ),
+  encryptAfterCreation: flag,
+  existingFactoryId: resourceId(
+    "Microsoft.DataFactory/factories",
+    "az datafactory show --name <factory> -g <group> --query id",
+  ),
   publicNetworkAccess: oneOf(["Enabled", "Disabled"], "one of", "leave it out for Azure's default"),
   managedVirtualNetwork: flag,
   "repoConfiguration.type": oneOf(

@@ -4,7 +4,12 @@
  * whole. That matters, because a retry after a half-done creation makes the engine forget the first
  * half: https://github.com/pulumi/pulumi/issues/24683
  */
-export type Refusal = "grant-not-effective" | "principal-not-replicated" | "vault-name-deleted";
+export type Refusal =
+  | "grant-not-effective"
+  | "principal-not-replicated"
+  | "vault-name-deleted"
+  | "factory-not-empty"
+  | "managed-network";
 
 interface KnownRefusal {
   readonly refusal: Refusal;
@@ -45,6 +50,18 @@ const KNOWN: readonly KnownRefusal[] = [
     refusal: "vault-name-deleted",
     pattern: /A vault with the same name already exists in deleted state/i,
     source: "https://github.com/alan-turing-institute/data-safe-haven/issues/2523",
+  },
+  {
+    refusal: "factory-not-empty",
+    pattern: /AddCMKToExistingFactoriesWithEntities/,
+    source: "https://github.com/Azure/Azure-DataFactory/issues/251",
+  },
+  {
+    refusal: "managed-network",
+    // Data Factory's own wording is not published: anything about the network and the key.
+    pattern: /managed virtual network/i,
+    source:
+      "https://learn.microsoft.com/azure/data-factory/enable-customer-managed-key#post-factory-creation-in-data-factory-ui",
   },
 ];
 

@@ -74,7 +74,7 @@ export const DEFAULTS = Object.freeze({
   ),
   deletionProtection: because(
     true,
-    "losing the vault, the key or the identity makes the factory unreadable",
+    "losing the vault or the identity makes the factory unreadable",
     "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
   ),
   grantTimeoutSeconds: because(

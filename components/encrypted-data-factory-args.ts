@@ -115,6 +115,28 @@ export interface EncryptedDataFactoryArgs {
   systemAssignedIdentity?: pulumi.Input<boolean>;
 
   /**
+   * Optional. Whether the factory unwraps its key with its system-assigned identity, which exists only
+   * once the factory does: the first update creates the factory without a key of its own, and the
+   * next update of the same program encrypts it. Prefer the default, which encrypts from the start.
+   * Only for an empty factory without a managed virtual network. Not together with `identity`,
+   * `existingIdentityId`, `additionalIdentityIds`, `systemAssignedIdentity`.
+   *
+   * @default false
+   * @see https://learn.microsoft.com/azure/data-factory/enable-customer-managed-key#post-factory-creation-in-data-factory-ui
+   */
+  encryptAfterCreation?: boolean;
+
+  /**
+   * Optional. The resource id of a factory that exists, in the resource group `resourceGroupName`, to
+   * encrypt with its system-assigned identity: the first update takes it over as it is, the next one
+   * encrypts it. It keeps everything else that it has in Azure. Needs `encryptAfterCreation`.
+   *
+   * @default - a factory is created
+   * @see https://www.pulumi.com/docs/iac/concepts/resources/options/import/
+   */
+  existingFactoryId?: string;
+
+  /**
    * Optional. "Enabled" or "Disabled": whether the factory can be reached from public networks.
    *
    * @default - Azure's, which is "Enabled"
@@ -201,8 +223,8 @@ export interface EncryptedDataFactoryArgs {
   grantTimeoutSeconds?: number;
 
   /**
-   * Optional. Whether factory, vault, key and identity are protected from deletion by Pulumi. The
-   * key is left in Azure on destroy whether protected or not.
+   * Optional. Whether factory, vault and identity are protected by Pulumi from deletion and from
+   * replacement. The key is never deleted, protected or not.
    *
    * @default true
    * @see https://www.pulumi.com/docs/iac/concepts/resources/options/protect/

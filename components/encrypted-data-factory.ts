@@ -1,3 +1,4 @@
+import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
 import { grantAccess } from "./access";
 import { componentError } from "./component-error";
@@ -7,14 +8,31 @@ import { EncryptionEvidence, gatherEvidence } from "./evidence";
 import { useExistingKey } from "./existing-key";
 import { useExistingVault } from "./existing-vault";
 import { createAccessories } from "./accessories";
-import { createFactory } from "./factory";
+import { Chain, createFactory } from "./factory";
 import { createIdentity, useExistingIdentity } from "./identity";
 import { createKey } from "./key";
+import { encryptAfterCreation } from "./post-creation";
 import { Problem } from "./problems";
 import { sdkComplaint } from "./pulumi-version";
-import { Context, resolveSite } from "./site";
+import { Context, resolveSite, Site } from "./site";
 import { argumentError, validateArguments } from "./validated-arguments";
 import { createVault } from "./vault";
+
+/** The identity exists and may use the key before the factory does, which is encrypted from the start. */
+function encryptAtCreation(
+  context: Context,
+  site: Site,
+  { vault, key }: Pick<Chain, "vault" | "key">,
+  args: EncryptedDataFactoryArgs,
+  grantTimeout: number,
+): { readonly chain: Chain; readonly factory: datafactory.Factory } {
+  const identity = args.existingIdentityId
+    ? useExistingIdentity(context, site, args.existingIdentityId)
+    : createIdentity(context, site, args);
+  const access = grantAccess(context, vault, identity, grantTimeout);
+  const chain = { vault, key, identity, access };
+  return { chain, factory: createFactory(context, site, chain, args, grantTimeout) };
+}
 
 /**
  * An Azure Data Factory that is encrypted with the customer's own key from the moment it exists:
@@ -96,13 +114,10 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       valid.existingKeyUri || valid.existingKeyName
         ? useExistingKey(context, vault, valid)
         : createKey(context, site, vault, valid);
-    const identity = valid.existingIdentityId
-      ? useExistingIdentity(context, site, valid.existingIdentityId)
-      : createIdentity(context, site, valid);
-    const access = grantAccess(context, vault, identity, grantTimeout);
-    const chain = { vault, key, identity, access };
-    const factory = createFactory(context, site, chain, valid, grantTimeout);
-
+    const { chain, factory } = valid.encryptAfterCreation
+      ? encryptAfterCreation(context, site, { vault, key }, valid, grantTimeout)
+      : encryptAtCreation(context, site, { vault, key }, valid, grantTimeout);
+    const { identity, access } = chain;
     createAccessories(context, vault, access, factory, valid);
 
     const outputs = {

@@ -62,11 +62,11 @@ function uniqueHookName(wanted: string): string {
 }
 
 /**
- * Resource options with an error hook for a reaction, or without any where there is no engine to
+ * Resource options with an error hook for each reaction, or without any where there is no engine to
  * call it: in unit tests with `pulumi.runtime.setMocks`, whose monitor does not know error hooks.
  */
 export function reactingTo(
-  reaction: Reaction,
+  reactions: Reaction | readonly Reaction[],
   component: pulumi.Resource,
   name: string,
 ): Pick<pulumi.CustomResourceOptions, "hooks"> {
@@ -78,11 +78,16 @@ export function reactingTo(
     info: (message) => pulumi.log.info(message, component),
     error: (message) => pulumi.log.error(message, component),
   };
-  const hook = new pulumi.ErrorHook(
-    uniqueHookName(`adf-cmk-${name}-${reaction.refusal}`),
-    retryDecision(reaction, voice),
-  );
-  return { hooks: { onError: [hook] } };
+  const onError = [reactions]
+    .flat()
+    .map(
+      (reaction) =>
+        new pulumi.ErrorHook(
+          uniqueHookName(`adf-cmk-${name}-${reaction.refusal}`),
+          retryDecision(reaction, voice),
+        ),
+    );
+  return { hooks: { onError } };
 }
 
 function supportsErrorHooks(): boolean {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 
 /** Where the factory is, or will be. */
-interface Place {
+export interface Place {
   readonly resourceGroupName: pulumi.Output<string>;
   readonly factoryName: pulumi.Output<string>;
 }
@@ -37,18 +37,23 @@ export function factorySettings(
 }
 
 /** The factory as it is in Azure now; undefined before it exists. */
-function readFactory(
+export function readFactory(
   component: pulumi.Resource,
   place: Place,
 ): pulumi.Output<datafactory.GetFactoryResult | undefined> {
-  return pulumi.output(place).apply(async (names) => {
-    try {
-      return await datafactory.getFactory(names, { parent: component });
-    } catch (error) {
-      if (/ResourceNotFound|ResourceGroupNotFound|Status=404/.test(String(error))) {
-        return undefined;
-      }
-      throw error;
+  return pulumi
+    .output(place)
+    .apply((names) => ifExists(datafactory.getFactory(names, { parent: component })));
+}
+
+/** What Azure answers, or undefined when it says that there is no such resource. */
+export async function ifExists<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (/ResourceNotFound|ResourceGroupNotFound|Status=404/.test(String(error))) {
+      return undefined;
     }
-  });
+    throw error;
+  }
 }

@@ -72,19 +72,20 @@ export function createFactory(
   );
 }
 
-function waitForGrant(timeoutSeconds: number): Reaction {
+/** Waits until Key Vault honours the grant to whoever unwraps the factory's key. */
+export function waitForGrant(timeoutSeconds: number): Reaction {
   return {
     refusal: "grant-not-effective",
     timeoutSeconds,
     waitingFor: `the grant of "${DEFAULTS.role.value.name}" to take effect`,
     explanation: ({ newInputs }) => {
       const encryption = newInputs?.["encryption"];
-      const identityId = encryption?.identity?.userAssignedIdentity;
+      const identityId = encryption?.identity?.userAssignedIdentity ?? "the factory's own identity";
       return [
         `Azure still refuses the key after ${timeoutSeconds} s: the grant of "${DEFAULTS.role.value.name}"`,
         `  to   ${identityId}`,
         `  on   ${encryption?.vaultBaseUrl}`,
-        "has not been seen by Key Vault. The factory was not created; vault, key, identity and grant were, and stay.",
+        "has not been seen by Key Vault. The factory was not created or changed; vault, key, identity and grant stay.",
         "Check, in this order:",
         "  1. Give it time: Azure takes up to ten minutes. Then run pulumi up again; it goes on from here.",
         "  2. Is the grant there? az role assignment list --all --assignee <the identity's principal id>",

@@ -66,7 +66,7 @@ export function createKey(
 }
 
 function newKey(
-  { component, name, protect }: Context,
+  { component, name }: Context,
   vault: ChosenVault,
   keyName: pulumi.Output<string>,
   settings: KeyArgs,
@@ -93,7 +93,7 @@ function newKey(
     },
     {
       parent: component,
-      protect,
+      // Not protected: that would refuse a move to another key, which deletes nothing.
       retainOnDelete: true,
       provider: vault.provider,
       dependsOn: [...vault.dependsOn],

@@ -81,6 +81,8 @@ function argumentsSchema(reject: Reject) {
       }),
     ),
     identity: v.optional(v.strictObject({ name: optional("identity.name") })),
+    encryptAfterCreation: optional("encryptAfterCreation"),
+    existingFactoryId: optional("existingFactoryId"),
     publicNetworkAccess: optional("publicNetworkAccess"),
     managedVirtualNetwork: optional("managedVirtualNetwork"),
     repoConfiguration: v.optional(
@@ -121,6 +123,8 @@ const NEEDED_AT_ONCE: readonly ArgumentPath[] = [
   "deletionProtection",
   "vault.recoverSoftDeleted",
   "vault.enableRbacAuthorization",
+  "encryptAfterCreation",
+  "existingFactoryId",
   "managedVirtualNetwork",
   "keepRepoConfiguration",
   "keepGlobalParameters",

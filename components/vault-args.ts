@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 export interface VaultArgs {
   /**
    * Optional. The vault's name, 3 to 24 letters, digits and single hyphens, unused in all of
-   * Azure. Changing it replaces vault and key, which a live factory does not survive.
+   * Azure. Changing it replaces vault and key, which `deletionProtection` refuses.
    *
    * @default - `kv-<component's name>-<suffix>`, shortened to fit
    * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftkeyvault

@@ -17,6 +17,8 @@ describe("conflicts", () => {
     { key: { type: "RSA-HSM" }, vault: { sku: "premium" } },
     { keepRepoConfiguration: false, repoConfiguration: { type: "FactoryGitHubConfiguration" } },
     { diagnostics: { workspaceId: "x" } },
+    { encryptAfterCreation: true, systemAssignedIdentity: false },
+    { encryptAfterCreation: true, existingFactoryId: "x" },
     null,
     undefined,
   ])("has nothing against %j", (args) => expect(conflicts(args)).toEqual([]));
@@ -62,6 +64,15 @@ describe("conflicts", () => {
     ],
     [{ repoConfiguration: { type: "FactoryVSTSConfiguration" } }, "repoConfiguration.projectName"],
     [{ diagnostics: {} }, "diagnostics"],
+    [
+      { encryptAfterCreation: true, identity: {}, managedVirtualNetwork: true },
+      "encryptAfterCreation, identity, managedVirtualNetwork",
+    ],
+    [{ existingFactoryId: "x" }, "existingFactoryId, encryptAfterCreation"],
+    [
+      { existingFactoryId: "x", encryptAfterCreation: true, tags: {}, factoryName: "adf" },
+      "existingFactoryId, factoryName, tags",
+    ],
   ])("refuses %j", (args, path) => {
     const found = conflicts(args);
     expect(found.map((problem) => problem.path)).toEqual([path]);
