@@ -78,7 +78,7 @@ export const ARGUMENT_RULES = Object.freeze({
   ),
   "key.size": oneOf(RSA_KEY_SIZES, "bits, as a number", "leave it out for 2048"),
   "key.version": text(
-    (value) => value in VERSION_MODES || KEY_VERSION.test(value),
+    (value) => Object.hasOwn(VERSION_MODES, value) || KEY_VERSION.test(value),
     '"none", "newest", or a version: 32 hexadecimal digits',
     () =>
       'leave it out for "none"; az keyvault key list-versions --vault-name <vault> --name <key>',

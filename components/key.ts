@@ -156,7 +156,7 @@ function warnOfExpiry(
   { component, name }: Context,
   { version, rotation, expiresOn }: KeyArgs,
 ): void {
-  const isPinned = typeof version === "string" && !(version in VERSION_MODES);
+  const isPinned = typeof version === "string" && !Object.hasOwn(VERSION_MODES, version);
   if (isPinned && rotation) {
     void pulumi.log.warn(
       `EncryptedDataFactory "${name}": key.version is fixed, so the factory stays on it when key.rotation makes new versions. Leave key.version out, or set it to "newest".`,

@@ -190,7 +190,8 @@ function problemOf(issue: SchemaIssue): Problem {
     return unknownArgument(path, given);
   }
   const rule = path.replace(/\.\d+$/, ".0");
-  const problem = rule in ARGUMENT_RULES && problemWith(rule as ArgumentPath, issue.input);
+  const problem =
+    Object.hasOwn(ARGUMENT_RULES, rule) && problemWith(rule as ArgumentPath, issue.input);
   return (
     (problem && { ...problem, path }) || {
       path,
@@ -218,7 +219,8 @@ function unknownArgument(path: string, given: string): Problem {
     .filter((one) => one.startsWith(parent) && !one.slice(parent.length).includes("."))
     .sort();
   return {
-    path,
+    // People mistype names in ways that would not show.
+    path: /^[\w.]+$/.test(path) ? path : showValue(path),
     given,
     allowed: `no such argument; there are ${known.join(", ")}`,
     fix: `did you mean ${closest(path, known)}?`,

@@ -36,7 +36,7 @@ describe("physicalName", () => {
         const made = physicalName(kind, { ...ORDERS, logicalName: name, nameSuffix: suffix });
         expect(isValidName(kind, made)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -48,7 +48,7 @@ describe("physicalName", () => {
           physicalName(kind, { ...ORDERS, logicalName: name });
         expect(nameOf(one)).not.toBe(nameOf(other));
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
     );
     const others = [
       { ...ORDERS, resourceGroupName: "rg-other" },
