@@ -30,15 +30,7 @@ export const SANDBOX_CONFIG = { resourceGroupName: "rg-data", deletionProtection
  */
 export async function deploy({ root, log, pulumi }) {
   log.info(`Deploying to a simulated Azure with Pulumi ${pulumi.version} (${pulumi.source})\n`);
-  const env = pulumiEnvironment({ root, binDir: pulumi.binDir });
-  const config = SANDBOX_CONFIG;
-  const { configFile } = await prepareStack({
-    root,
-    project: root,
-    command: pulumi.command,
-    env,
-    config,
-  });
+  const { env, configFile } = await prepare({ root, pulumi });
   const code = await withSandbox({ root, directory: join(root, SANDBOX_DIRECTORY) }, (sandbox) =>
     runInForeground(
       pulumi.command,
@@ -64,15 +56,7 @@ export async function deploy({ root, log, pulumi }) {
  * @returns {Promise<number>} Exit code.
  */
 export async function destroy({ root, log, pulumi }) {
-  const env = pulumiEnvironment({ root, binDir: pulumi.binDir });
-  const config = SANDBOX_CONFIG;
-  const { configFile } = await prepareStack({
-    root,
-    project: root,
-    command: pulumi.command,
-    env,
-    config,
-  });
+  const { env, configFile } = await prepare({ root, pulumi });
   const code = await withSandbox({ root, directory: join(root, SANDBOX_DIRECTORY) }, (sandbox) =>
     runInForeground(
       pulumi.command,
@@ -89,6 +73,17 @@ export async function destroy({ root, log, pulumi }) {
       "To begin again with nothing: npm start -- --reset\n",
   );
   return EXIT.ok;
+}
+
+/**
+ * @param {Pick<Context, "root" | "pulumi">} context
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, configFile: string }>}
+ */
+async function prepare({ root, pulumi: { binDir, command } }) {
+  const env = pulumiEnvironment({ root, binDir });
+  const project = { root, project: root, command, env, config: SANDBOX_CONFIG };
+  const { configFile } = await prepareStack(project);
+  return { env, configFile };
 }
 
 /**
