@@ -22,19 +22,48 @@ Exit codes: 0 up to date, 1 stale or failed, 2 the command line was not understo
  * A page with derived parts: each stands between "<!-- derived: NAME -->" and "<!-- end -->".
  * @type {Readonly<Record<string, Readonly<Record<string, () => string>>>>}
  */
-const PAGES = { "README.md": { rules: rulesTable } };
+const PAGES = {
+  "README.md": { rules: rulesTable },
+  "docs/arguments.md": { arguments: argumentsTable },
+};
+
+const load = createRequire(join(ROOT, "package.json"));
+
+/** @param {string} module Of the compiled library or pack, e.g. "policies/catalogue". */
+function compiled(module) {
+  return load(join(ROOT, "dist", `${module}.js`));
+}
 
 /** @returns {string} The pack's rules, from their metadata in the compiled pack. */
 function rulesTable() {
-  const load = createRequire(join(ROOT, "package.json"));
   /** @type {{ CATALOGUE: readonly DocumentedRule[] }} */
-  const { CATALOGUE } = load(join(ROOT, "dist", "policies", "catalogue.js"));
+  const { CATALOGUE } = compiled("policies/catalogue");
   const rows = CATALOGUE.map(
     ({ id, title, severity, level }) => `| \`${id}\` | ${title} | ${severity} | ${level} |`,
   );
   return ["| rule | what holds | severity | level |", "| --- | --- | --- | --- |", ...rows].join(
     "\n",
   );
+}
+
+/** @returns {string} The component's arguments, from what checks them. */
+function argumentsTable() {
+  /** @type {{ ARGUMENT_RULES: Record<string, { allowed: string }> }} */
+  const { ARGUMENT_RULES } = compiled("components/argument-rules");
+  /** @type {{ ARGUMENT_EFFECTS: ReadonlyMap<string, string> }} */
+  const { ARGUMENT_EFFECTS } = compiled("components/argument-effects");
+  const rows = Object.entries(ARGUMENT_RULES)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(
+      ([path, { allowed }]) =>
+        `| \`${path}\` | ${escapeCell(allowed)} | ${ARGUMENT_EFFECTS.get(path)} |`,
+    );
+  return ["| argument | allowed | changing it |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** @param {string} text */
+function escapeCell(text) {
+  return text.replace(/[|<>\\&%]/g, (character) => `\\${character}`);
 }
 
 /** @typedef {{ id: string, title: string, severity: string, level: string }} DocumentedRule */
