@@ -6,7 +6,7 @@ import { REQUIRED_KEY_PERMISSIONS } from "../azure/keys";
 import { roleDefinitionId } from "../azure/roles";
 import { DEFAULTS } from "./defaults";
 import { Reaction, reactingTo } from "./error-hooks";
-import { GrantEvidence } from "./evidence";
+import { GrantEvidence } from "./grant-evidence";
 import { ChosenIdentity } from "./identity";
 import { Context } from "./site";
 import { ChosenVault } from "./vault";

@@ -13,7 +13,7 @@ import {
   wholeNumber,
 } from "./argument-kinds";
 import { GLOBAL_PARAMETERS_RULE } from "./global-parameters-rule";
-import { VERSION_MODES } from "./key";
+import { VERSION_MODES } from "./key-version";
 import { LOCATION_RULE } from "./location-rule";
 import { TAGS_RULE } from "./tags-rule";
 

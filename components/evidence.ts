@@ -1,6 +1,7 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
 import { Chain } from "./factory";
+import { GrantEvidence } from "./grant-evidence";
 import { Site } from "./site";
 
 /**
@@ -25,19 +26,6 @@ export interface EncryptionEvidence {
   readonly identityId: string;
   readonly identityPrincipalId: string;
   readonly grant: GrantEvidence;
-}
-
-/** What lets the identity use the key. */
-export interface GrantEvidence {
-  /** "role assignment" or "access policy". */
-  readonly kind: string;
-  readonly id: string;
-  /** What it is a grant on: the vault's resource id. */
-  readonly scope: string;
-  /** Of a role assignment. */
-  readonly roleDefinitionId?: string;
-  /** Of an access policy. */
-  readonly keyPermissions?: string[];
 }
 
 /** Evidence whose parts become known one by one; a preview knows some of them. */

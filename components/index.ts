@@ -8,4 +8,5 @@ export type {
 export type { IdentityArgs } from "./identity-args";
 export type { KeyArgs, KeyRotationArgs } from "./key-args";
 export type { VaultArgs } from "./vault-args";
-export type { EncryptionEvidence, GrantEvidence } from "./evidence";
+export type { EncryptionEvidence } from "./evidence";
+export type { GrantEvidence } from "./grant-evidence";

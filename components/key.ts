@@ -5,6 +5,7 @@ import { lastName } from "../azure/resource-ids";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { KeyArgs, KeyRotationArgs } from "./key-args";
+import { versionOf, VERSION_MODES } from "./key-version";
 import { Context, Site } from "./site";
 import { ChosenVault } from "./vault";
 
@@ -21,9 +22,6 @@ export interface ChosenKey {
   readonly version: pulumi.Output<string | undefined>;
   readonly dependsOn: readonly pulumi.Resource[];
 }
-
-/** Values of `key.version` that are no version. */
-export const VERSION_MODES = Object.freeze({ none: "none", newest: "newest" });
 
 /**
  * Creates the key through Azure Resource Manager, which takes no permission on the vault's data.
@@ -111,24 +109,6 @@ function recoveredKey(
     parent: component,
     dependsOn: [...vault.dependsOn],
   });
-}
-
-/** What `key.version` means, or what an existing key's address says. */
-export function versionOf(
-  { version }: KeyArgs,
-  newest: () => pulumi.Output<string>,
-): pulumi.Output<string | undefined> {
-  if (version === undefined || version === VERSION_MODES.none) {
-    return pulumi.output(undefined);
-  }
-  // Which version is newest is asked only when it is needed: the answer can be a preview's only diff.
-  return pulumi
-    .output(version)
-    .apply((given) =>
-      given === VERSION_MODES.newest
-        ? newest()
-        : pulumi.output(given === VERSION_MODES.none ? undefined : given),
-    );
 }
 
 function secondsOf(date: string): number {
