@@ -17,6 +17,12 @@ export interface Access {
   readonly evidence: pulumi.Output<GrantEvidence>;
 }
 
+/**
+ * azure-native deletes a resource with a chosen name before it creates the one that takes its place.
+ * Here the factory must have moved to the new vault or identity before the old grant goes.
+ */
+const NEW_GRANT_FIRST = { deleteBeforeReplace: false };
+
 /** Whom access is given to. */
 export interface GrantedIdentity extends Pick<ChosenIdentity, "principalId" | "dependsOn"> {
   /** Set where the grant must outlive whoever has it: the grant of a factory's own identity. */
@@ -80,6 +86,7 @@ function assignRole(
     {
       parent: component,
       provider: vault.provider,
+      ...NEW_GRANT_FIRST,
       retainOnDelete: identity.retainGrant,
       dependsOn: [...vault.dependsOn, ...identity.dependsOn],
       ...reactingTo(waitForPrincipal, component, name),
@@ -117,6 +124,7 @@ function addAccessPolicy(
     {
       parent: component,
       provider: vault.provider,
+      ...NEW_GRANT_FIRST,
       retainOnDelete: identity.retainGrant,
       dependsOn: [...vault.dependsOn, ...identity.dependsOn],
     },

@@ -33,7 +33,8 @@ export function createIdentity(
       location: site.location,
       tags: args.tags,
     },
-    { parent: component, protect },
+    // A new identity has another name; the factory moves to it before the old one goes.
+    { parent: component, protect, deleteBeforeReplace: false },
   );
   const { id, principalId } = identity;
   return { id, name: identity.name, principalId, dependsOn: [identity] };

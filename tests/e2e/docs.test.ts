@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { createEstate, OTHER_SUBSCRIPTION_ID } from "./support/estate";
-import { expectSuccess } from "./support/lifecycles";
+import { expectSuccess, sent } from "./support/lifecycles";
 import { REPOSITORY, Workspace, WorkspaceOptions, writeProgram } from "./support/workspace";
 
 const HOW_TO = path.join(REPOSITORY, "docs", "how-to");
@@ -22,6 +22,8 @@ interface Needs {
   readonly before?: (stack: Stack) => Promise<unknown>;
   /** Runs after each program but the last. */
   readonly between?: (stack: Stack) => Promise<unknown>;
+  /** What the update of the last program prints. */
+  readonly saying?: RegExp;
 }
 
 const NEEDS: Readonly<Record<string, Needs>> = {
@@ -31,7 +33,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
     options: { subscriptions: [{ id: OTHER_SUBSCRIPTION_ID }] },
     before: ({ workspace }) => createEstate(workspace, { subscriptionId: OTHER_SUBSCRIPTION_ID }),
   },
-  "rotate-the-key.md": { between: rotateAndPin },
+  "rotate-the-key.md": { between: rotateAndPin, saying: /key\.version is fixed/ },
   "recover-a-deleted-vault.md": { before: destroyOnPurpose },
 };
 
@@ -112,13 +114,15 @@ describe("the pages in docs/how-to", () => {
   it.each(pages.filter((page) => !ELSEWHERE[page]))(
     "%s: its programs deploy, one after the other, by leave of the policy pack",
     async (page) => {
-      const { options, before, between } = NEEDS[page] ?? {};
+      const { options, before, between, saying = /./ } = NEEDS[page] ?? {};
       const programs = blocksOf(page);
       const stack = await open(programs[0]!, options);
       await before?.(stack);
       for (const [index, program] of programs.entries()) {
         stack.write(program);
-        expectSuccess(await stack.workspace.up({ policies: true }));
+        const up = await stack.workspace.up({ policies: true });
+        expectSuccess(up);
+        expect(up.output).toMatch(index < programs.length - 1 ? /./ : saying);
         expect(await stack.workspace.existing("Microsoft.DataFactory/factories")).toHaveLength(1);
         expectSuccess(await stack.workspace.up({ arguments: ["--expect-no-changes"] }));
         if (index < programs.length - 1) {
@@ -193,17 +197,20 @@ describe("what the pages say of a key that is out of reach", () => {
     expectSuccess(await stack.workspace.up());
   });
 
-  it("deleted: comes back with the key", async () => {
+  it("deleted: comes back with the key, unless a refresh has forgotten that", async () => {
     const stack = await created();
     const { azure } = stack.workspace.sandbox;
-    await inside(stack, () => azure.deleteKey(stack.key));
-    const refused = await stack.workspace.refresh();
-    expect(refused.exitCode).not.toBe(0);
-    expect(refused.output).toMatch(/KeyNotFound/);
-    await inside(stack, () => azure.recoverKey(stack.key));
     stack.write(CHANGED);
+    await inside(stack, () => azure.deleteKey(stack.key));
+    expect((await stack.workspace.up()).output).toMatch(/KeyNotFound/);
+    await inside(stack, () => azure.recoverKey(stack.key));
     expectSuccess(await stack.workspace.up());
     expectSuccess(await stack.workspace.refresh());
+
+    await inside(stack, () => azure.deleteKey(stack.key));
+    expect((await stack.workspace.refresh()).output).toMatch(/KeyNotFound/);
+    await inside(stack, () => azure.recoverKey(stack.key));
+    expect((await stack.workspace.up()).output).toMatch(/cannot create already existing resource/);
   });
 });
 
@@ -256,5 +263,26 @@ describe("what the pages say of a factory that is cut off", () => {
     stack.write(blocksOf("recover-a-deleted-vault.md")[0]!);
     expectSuccess(await stack.workspace.up());
     expectSuccess(await stack.workspace.refresh({ arguments: ["--expect-no-changes"] }));
+  });
+});
+
+describe("what the pages say of protection", () => {
+  it("a protected stack is destroyed in two deliberate steps, the factory before its vault", async () => {
+    const protectedProgram = blocksOf("locks-and-protection.md")[0]!;
+    const stack = await open(protectedProgram);
+    expectSuccess(await stack.workspace.up());
+    const refused = await stack.workspace.destroy();
+    expect(refused.output).toMatch(/cannot be deleted\s+because it is protected/);
+    stack.write(protectedProgram.replace("locks: true", 'locks: true, vault: { name: "kv-2" }'));
+    expect((await stack.workspace.up()).output).toMatch(/currently marked for protection/);
+
+    const before = sent(stack.workspace, "PUT").length;
+    stack.write(protectedProgram.replace("locks: true", "locks: true, deletionProtection: false"));
+    expectSuccess(await stack.workspace.up());
+    expect(sent(stack.workspace, "PUT")).toHaveLength(before);
+    expectSuccess(await stack.workspace.destroy());
+    const deleted = sent(stack.workspace, "DELETE");
+    const first = (pattern: RegExp): number => deleted.findIndex((id) => pattern.test(id));
+    expect(first(/factories\/[^/]+$/i)).toBeLessThan(first(/vaults\/[^/]+$/i));
   });
 });
