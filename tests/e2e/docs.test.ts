@@ -271,8 +271,10 @@ describe("what the pages say of protection", () => {
     const protectedProgram = blocksOf("locks-and-protection.md")[0]!;
     const stack = await open(protectedProgram);
     expectSuccess(await stack.workspace.up());
-    const refused = await stack.workspace.destroy();
+    // As people run it, with a preview.
+    const refused = await stack.workspace.destroy({ arguments: ["--skip-preview=false"] });
     expect(refused.output).toMatch(/cannot be deleted\s+because it is protected/);
+    expect(sent(stack.workspace, "DELETE")).toEqual([]);
     stack.write(protectedProgram.replace("locks: true", 'locks: true, vault: { name: "kv-2" }'));
     expect((await stack.workspace.up()).output).toMatch(/currently marked for protection/);
 
