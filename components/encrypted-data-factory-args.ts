@@ -60,7 +60,8 @@ export interface EncryptedDataFactoryArgs {
    * tenant. It is inspected before anything is created: region, tenant, soft delete, purge
    * protection and firewall. It is never changed, except that the identity is given access in the
    * way that the vault uses: a role assignment, or an access policy beside those that are there.
-   * Changing it moves the factory to a key in the other vault, in place. Not together with `vault`.
+   * Changing it to another existing vault moves the factory to a key there, in place. Setting it
+   * on a chain whose vault was created is refused by `deletionProtection`. Not together with `vault`.
    *
    * @default - a vault is created
    */
@@ -73,7 +74,7 @@ export interface EncryptedDataFactoryArgs {
    * Optional. The address of a key in the vault of `existingVaultId` to use instead of creating one,
    * such as "https://kv-shared.vault.azure.net/keys/cmk-orders". With a version at its end, that
    * version encrypts. It is inspected before anything is created: type, operations, whether it is
-   * enabled, and dates. Changing it moves the factory to the other key, in place; the old key stays.
+   * enabled, and dates. Changing it to another existing key moves the factory, in place; the old key stays.
    *
    * @default - a key is created
    * @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers
@@ -93,7 +94,8 @@ export interface EncryptedDataFactoryArgs {
   /**
    * Optional. The resource id of a user-assigned identity to unwrap the key with, instead of creating
    * one, in any subscription of the tenant. It is given access to the key. Changing it moves the
-   * factory to the other identity, in place. Not together with `identity`.
+   * factory to the other identity, in place; from a created identity `deletionProtection` refuses it.
+   * Not together with `identity`.
    *
    * @default - an identity is created
    */

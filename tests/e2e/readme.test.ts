@@ -24,7 +24,7 @@ describe("the example in the README", () => {
 
   it("creates the encrypted factory", async () => {
     program = await writeProgram("readme", example);
-    workspace = await Workspace.open(program);
+    workspace = await Workspace.open(program, { leanStart: false });
     expectSuccess(await workspace.up({ policies: true }));
     const [factory] = await workspace.existing("Microsoft.DataFactory/factories");
     expect(factory?.["properties"]).toMatchObject({ encryption: { keyName: "cmk-orders" } });

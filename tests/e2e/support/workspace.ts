@@ -12,6 +12,7 @@ import {
 export const REPOSITORY = path.resolve(__dirname, "../../..");
 const WORK = path.join(REPOSITORY, ".sandbox", "e2e");
 const POLICY_PACK = path.join(REPOSITORY, "policies");
+const LEAN_START = path.join(REPOSITORY, "tools", "lean-start.cjs");
 const STACK = "test";
 
 /** A finding of the policy pack, as the engine reports it. */
@@ -43,6 +44,11 @@ export interface RunOptions {
 }
 
 export interface WorkspaceOptions extends Partial<Omit<SandboxOptions, "directory">> {
+  /**
+   * Whether programs start without what the SDK does not need (tools/lean-start.cjs), which spares the
+   * tests minutes. Default true; false for what is shown to users as it is.
+   */
+  readonly leanStart?: boolean;
   /** Configuration of the stack. */
   readonly config?: Readonly<Record<string, string>>;
 }
@@ -54,13 +60,14 @@ export class Workspace {
     private readonly name: string,
     public sandbox: Sandbox,
     private readonly sandboxOptions: SandboxOptions,
+    private readonly leanStart: boolean,
     private readonly config: Record<string, string>,
   ) {}
 
   /** Copies a program's folder and starts a simulated Azure for it. */
   public static async open(
     programDirectory: string,
-    { config = {}, ...sandboxOptions }: WorkspaceOptions = {},
+    { config = {}, leanStart = true, ...sandboxOptions }: WorkspaceOptions = {},
   ): Promise<Workspace> {
     await mkdir(WORK, { recursive: true });
     const name = path.basename(programDirectory);
@@ -77,7 +84,9 @@ export class Workspace {
       directory: path.join(directory, "azure"),
     };
     const sandbox = await startSandbox(options);
-    const workspace = new Workspace(directory, name, sandbox, options, { ...config });
+    const workspace = new Workspace(directory, name, sandbox, options, leanStart, {
+      ...config,
+    });
     await workspace.pulumi(["stack", "init", STACK]);
     return workspace;
   }
@@ -197,6 +206,7 @@ export class Workspace {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_DEBUG_COMMANDS: "true",
+      ...(this.leanStart && { NODE_OPTIONS: `--require "${LEAN_START}"` }),
       ...this.sandbox.env,
     };
   }

@@ -2,14 +2,16 @@ import { EncryptedDataFactory } from "adf-cmk";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
+// An empty setting is none.
+const setting = (name: string): string | undefined => config.get(name) || undefined;
 
 const orders = new EncryptedDataFactory("orders", {
-  resourceGroupName: config.get("group") ?? "rg-data",
-  location: config.get("location"),
-  factoryName: config.get("factory"),
-  nameSuffix: config.get("suffix"),
-  vault: { name: config.get("vault") },
-  identity: { name: config.get("identity") },
+  resourceGroupName: setting("group") ?? "rg-data",
+  location: setting("location"),
+  factoryName: setting("factory"),
+  nameSuffix: setting("suffix"),
+  vault: { name: setting("vault") },
+  identity: { name: setting("identity") },
 });
 
 export const evidence = orders.evidence;
