@@ -32,7 +32,7 @@ export function sourcesOf(
   return graph.sources(resource, input).resources.filter((source) => source.kind === kind);
 }
 
-/** The input that resources are looked up by: their name in Azure; for grants, what they concern. */
+/** The input that resources are looked up by: their name in Azure, or what they concern. */
 const LOOKUP_INPUTS: Readonly<Record<Kind, string>> = Object.freeze({
   factory: "factoryName",
   vault: "vaultName",
@@ -41,11 +41,19 @@ const LOOKUP_INPUTS: Readonly<Record<Kind, string>> = Object.freeze({
   identity: "resourceName",
   roleAssignment: "principalId",
   resourceGroup: "resourceGroupName",
+  // What they belong to, as for grants.
+  integrationRuntime: "factoryName",
+  managedPrivateEndpoint: "factoryName",
   encryptedDataFactory: "factoryName",
 });
 
 /** Kinds that Azure calls by something else than what they are looked up by. */
-const NAMELESS: ReadonlySet<Kind> = new Set(["accessPolicy", "roleAssignment"]);
+const NAMELESS: ReadonlySet<Kind> = new Set([
+  "accessPolicy",
+  "roleAssignment",
+  "integrationRuntime",
+  "managedPrivateEndpoint",
+]);
 
 /** Resources by kind and by their name in Azure. */
 export class ResourceIndex {

@@ -18,8 +18,15 @@ export class ObservedGraph implements Graph {
     if (!type) {
       return undefined;
     }
-    const { urn, name, props, provider } = args;
-    const resource = new Resource({ urn, name, type, inputs: props, provider: provider?.props });
+    const { urn, name, props, provider, opts } = args;
+    const resource = new Resource({
+      urn,
+      name,
+      type,
+      inputs: props,
+      provider: provider?.props,
+      options: opts,
+    });
     this.index.add(resource);
     return resource;
   }
@@ -51,5 +58,6 @@ export class ObservedGraph implements Graph {
 
 /** What of the SDK's arguments is taken note of. */
 export type ObservedResource = Pick<ResourceValidationArgs, "urn" | "name" | "type" | "props"> & {
+  readonly opts?: ResourceValidationArgs["opts"];
   readonly provider?: PolicyProviderResource;
 };

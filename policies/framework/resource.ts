@@ -14,7 +14,18 @@ export interface ResourceFacts {
   readonly outputs?: Properties;
   /** The settings of the resource's provider. */
   readonly provider?: Properties;
+  readonly options?: ResourceOptions;
 }
+
+/** What of a resource's options rules look at. */
+export interface ResourceOptions {
+  /** Whether Pulumi refuses to delete it. */
+  readonly protect: boolean;
+  /** Property paths whose changes Pulumi passes over. */
+  readonly ignoreChanges: readonly string[];
+}
+
+const NO_OPTIONS: ResourceOptions = Object.freeze({ protect: false, ignoreChanges: [] });
 
 /** A resource of the stack. */
 export class Resource {
@@ -66,6 +77,10 @@ export class Resource {
   /** A setting of the provider that deploys the resource. */
   public providerSetting(name: string): Reading<unknown> {
     return readProperty(this.facts.provider ?? {}, name, `the provider of ${this.label}`);
+  }
+
+  public get options(): ResourceOptions {
+    return this.facts.options ?? NO_OPTIONS;
   }
 
   /** The same resource, with what Azure answered. */

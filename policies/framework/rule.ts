@@ -2,7 +2,7 @@ import { EnforcementLevel, Severity } from "@pulumi/policy";
 import { Reference } from "./frameworks";
 import { Graph } from "./graph";
 import { Outcome } from "./outcome";
-import { Resource } from "./resource";
+import { Resource, ResourceOptions } from "./resource";
 import { Settings, SettingsSchema } from "./settings";
 import { Kind } from "./tokens";
 
@@ -25,6 +25,7 @@ export interface ExampleResource {
   /** For each input, the names of the resources that it comes from. */
   readonly from?: Readonly<Record<string, readonly string[]>>;
   readonly parent?: string;
+  readonly options?: ResourceOptions;
 }
 
 /** A stack, or the part of it that matters. */
@@ -46,8 +47,13 @@ export interface Rule {
   readonly fix: string;
   readonly url: string;
   readonly severity: Severity;
-  /** The default level; Pulumi's policy configuration overrides it. */
+  /** The level in the preset "baseline", the default; Pulumi's policy configuration overrides it. */
   readonly level: EnforcementLevel;
+  /** What differs in the preset "strict". */
+  readonly strict?: {
+    readonly level?: EnforcementLevel;
+    readonly settings?: Readonly<Record<string, unknown>>;
+  };
   /** The first is the policy's framework, the others become tags. */
   readonly references: readonly [Reference, ...Reference[]];
   /** What is judged. */
@@ -58,6 +64,11 @@ export interface Rule {
    * by then, else at the end of the run, where the engine says what depends on what.
    */
   readonly decidedBy: "inputs" | "graph";
+  /**
+   * Of rules that judge vaults or keys: whether each of them is judged, or only those that a data
+   * factory of the stack is encrypted with. The setting `appliesTo` changes it. Default: "all".
+   */
+  readonly appliesTo?: "all" | "factories";
   readonly settings?: SettingsSchema;
   readonly examples: {
     readonly good: readonly [Example, ...Example[]];

@@ -21,13 +21,14 @@ export class StackGraph implements Graph {
     for (const original of resources) {
       const type = resourceTypeOf(original.type);
       if (type) {
-        const { urn, name, props, provider } = original;
+        const { urn, name, props, provider, opts } = original;
         const resource = new Resource({
           urn,
           name,
           type,
           outputs: props,
           provider: provider?.props,
+          options: opts,
         });
         this.add(original, resource.withInputsOf(observed(urn)));
       }

@@ -7,6 +7,8 @@ export type Kind =
   | "identity"
   | "roleAssignment"
   | "resourceGroup"
+  | "integrationRuntime"
+  | "managedPrivateEndpoint"
   | "encryptedDataFactory";
 
 /** What a kind is called in messages. */
@@ -18,6 +20,8 @@ export const KIND_NOUNS: Readonly<Record<Kind, string>> = Object.freeze({
   identity: "identity",
   roleAssignment: "role assignment",
   resourceGroup: "resource group",
+  integrationRuntime: "integration runtime",
+  managedPrivateEndpoint: "managed private endpoint",
   encryptedDataFactory: "component",
 });
 
@@ -31,6 +35,8 @@ export interface ResourceType {
 /** azure-native's module and resource name, in lower case, by what they are. */
 const AZURE_NATIVE: Readonly<Record<string, Kind>> = Object.freeze({
   "datafactory:factory": "factory",
+  "datafactory:integrationruntime": "integrationRuntime",
+  "datafactory:managedprivateendpoint": "managedPrivateEndpoint",
   "keyvault:vault": "vault",
   "keyvault:key": "key",
   "keyvault:accesspolicy": "accessPolicy",

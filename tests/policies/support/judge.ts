@@ -72,6 +72,7 @@ export function judge(
         name: resource.name,
         type: resource.type,
         props: unknownCheckingProxy(definedOnly(resource.inputs)),
+        opts: resource.options,
         provider: providerResource,
         getConfig: () => settings,
         notApplicable,
@@ -100,6 +101,7 @@ function stackOf(resources: readonly ExampleResource[], provider: unknown): Poli
       name: resource.name,
       type: resource.type,
       provider,
+      opts: resource.options,
       props: unknownCheckingProxy(merge(definedOnly(resource.inputs), resource.outputs ?? {})),
     });
   }
