@@ -89,7 +89,7 @@ function assignRole(
       ...NEW_GRANT_FIRST,
       retainOnDelete: identity.retainGrant,
       dependsOn: [...vault.dependsOn, ...identity.dependsOn],
-      ...reactingTo(waitForPrincipal, component, name),
+      hooks: reactingTo(waitForPrincipal, component, name),
     },
   );
   return {

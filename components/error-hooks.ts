@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusalIn, Refusal } from "./azure-refusals";
+import { supportsHooks, uniqueHookName } from "./hook-support";
 import { Clock, Patience } from "./patience";
 
 /** What to do about one kind of refusal. */
@@ -52,25 +53,13 @@ function seconds(milliseconds: number): number {
   return Math.round(milliseconds / 1000);
 }
 
-/** Names in use in this program; the engine takes each only once in a deployment. */
-const takenHookNames = new Map<string, number>();
-
-function uniqueHookName(wanted: string): string {
-  const count = (takenHookNames.get(wanted) ?? 0) + 1;
-  takenHookNames.set(wanted, count);
-  return count === 1 ? wanted : `${wanted}-${count}`;
-}
-
-/**
- * Resource options with an error hook for each reaction, or without any where there is no engine to
- * call it: in unit tests with `pulumi.runtime.setMocks`, whose monitor does not know error hooks.
- */
+/** Error hooks, one for each reaction, or none where there is no engine to call them. */
 export function reactingTo(
   reactions: Reaction | readonly Reaction[],
   component: pulumi.Resource,
   name: string,
-): Pick<pulumi.CustomResourceOptions, "hooks"> {
-  if (!supportsErrorHooks()) {
+): pulumi.ResourceHookBinding {
+  if (!supportsHooks()) {
     return {};
   }
   // Said on the component: a child has no URN to say it on until its creation has ended.
@@ -87,10 +76,5 @@ export function reactingTo(
           retryDecision(reaction, voice),
         ),
     );
-  return { hooks: { onError } };
-}
-
-function supportsErrorHooks(): boolean {
-  const monitor = pulumi.runtime.getMonitor() as { registerErrorHook?: unknown } | undefined;
-  return typeof monitor?.registerErrorHook === "function";
+  return { onError };
 }

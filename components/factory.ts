@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Access } from "./access";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { keepingEncryption } from "./encryption-guard";
 import { Reaction, reactingTo } from "./error-hooks";
 import { factorySettings } from "./factory-settings";
 import { ChosenIdentity } from "./identity";
@@ -67,7 +68,10 @@ export function createFactory(
       parent: component,
       protect,
       dependsOn: [...vault.dependsOn, ...key.dependsOn, ...identity.dependsOn, access.resource],
-      ...reactingTo(waitForGrant(timeoutSeconds), component, name),
+      hooks: {
+        ...reactingTo(waitForGrant(timeoutSeconds), component, name),
+        ...keepingEncryption(name, "creation"),
+      },
     },
   );
 }

@@ -7,6 +7,7 @@ import { lastName } from "../azure/resource-ids";
 import { Access, assignmentName, grantAccess } from "./access";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { keepingEncryption } from "./encryption-guard";
 import { Reaction, reactingTo } from "./error-hooks";
 import { Chain, waitForGrant } from "./factory";
 import { factorySettings, ifExists, Place, readFactory } from "./factory-settings";
@@ -60,7 +61,10 @@ export function encryptAfterCreation(
       protect,
       import: existingFactoryId,
       dependsOn: [...vault.dependsOn, ...key.dependsOn],
-      ...reactingTo([waitForGrant(timeoutSeconds), ...EXPLAINED], component, name),
+      hooks: {
+        ...reactingTo([waitForGrant(timeoutSeconds), ...EXPLAINED], component, name),
+        ...keepingEncryption(name, "update"),
+      },
     },
   );
   const principalId = factory.identity.apply((identity) => identity?.principalId ?? "");

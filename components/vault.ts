@@ -57,7 +57,7 @@ export function createVault(
         },
       },
     },
-    { parent: component, protect, ...reactingTo(explainDeletedName, component, name) },
+    { parent: component, protect, hooks: reactingTo(explainDeletedName, component, name) },
   );
   return {
     id: vault.id,
