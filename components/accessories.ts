@@ -1,18 +1,16 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as monitor from "@pulumi/azure-native/monitor";
-import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "./access";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { createManagedNetwork } from "./managed-network";
 import { Context } from "./site";
 import { ChosenVault } from "./vault";
 
 /** The name of the diagnostic settings in Azure; a resource can have several. */
 const DIAGNOSTICS_NAME = "adf-cmk";
 const LOCK_NAME = "adf-cmk";
-/** Not Data Factory's own AutoResolveIntegrationRuntime: azure-native does not create what exists. */
-const RUNTIME_NAME = "ManagedVirtualNetworkRuntime";
 
 /** Creates what people add to factory and vault: managed network, diagnostics, locks. */
 export function createAccessories(
@@ -25,7 +23,8 @@ export function createAccessories(
   // What is not created here is its owners' to log and to lock.
   const [createdVault] = vault.dependsOn;
   if (args.managedVirtualNetwork) {
-    createManagedNetwork(context, factory, args);
+    const resourceGroupName = pulumi.output(args.resourceGroupName);
+    createManagedNetwork(context, factory, { resourceGroupName, factoryName: factory.name });
   }
   if (args.diagnostics) {
     createDiagnostics(context, `${context.name}-diagnostics`, factory.id, args.diagnostics);
@@ -40,44 +39,6 @@ export function createAccessories(
       createLock(context, `${context.name}-vault-lock`, vault.id, [createdVault, access.resource]);
     }
   }
-}
-
-/**
- * azure-native has no resource of its own for the network. Azure cannot delete it: it goes with the
- * factory. https://learn.microsoft.com/azure/data-factory/managed-virtual-network-private-endpoint
- */
-function createManagedNetwork(
-  { component, name }: Context,
-  factory: datafactory.Factory,
-  { resourceGroupName }: EncryptedDataFactoryArgs,
-): void {
-  const network = new resources.Resource(
-    `${name}-managed-network`,
-    {
-      resourceGroupName,
-      resourceProviderNamespace: "Microsoft.DataFactory",
-      parentResourcePath: pulumi.interpolate`factories/${factory.name}`,
-      resourceType: "managedVirtualNetworks",
-      resourceName: "default",
-      apiVersion: "2018-06-01",
-      properties: {},
-    },
-    { parent: component, dependsOn: [factory], retainOnDelete: true },
-  );
-  new datafactory.IntegrationRuntime(
-    `${name}-integration-runtime`,
-    {
-      resourceGroupName,
-      factoryName: factory.name,
-      integrationRuntimeName: RUNTIME_NAME,
-      properties: {
-        type: "Managed",
-        managedVirtualNetwork: { type: "ManagedVirtualNetworkReference", referenceName: "default" },
-        computeProperties: { location: "AutoResolve" },
-      },
-    },
-    { parent: component, dependsOn: [network] },
-  );
 }
 
 /** https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings */

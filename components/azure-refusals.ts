@@ -5,11 +5,7 @@
  * half: https://github.com/pulumi/pulumi/issues/24683
  */
 export type Refusal =
-  | "grant-not-effective"
-  | "principal-not-replicated"
-  | "vault-name-deleted"
-  | "factory-not-empty"
-  | "managed-network";
+  "grant-not-effective" | "principal-not-replicated" | "vault-name-deleted" | "factory-not-empty";
 
 interface KnownRefusal {
   readonly refusal: Refusal;
@@ -55,13 +51,6 @@ const KNOWN: readonly KnownRefusal[] = [
     refusal: "factory-not-empty",
     pattern: /AddCMKToExistingFactoriesWithEntities/,
     source: "https://github.com/Azure/Azure-DataFactory/issues/251",
-  },
-  {
-    refusal: "managed-network",
-    // Data Factory's own wording is not published: anything about the network and the key.
-    pattern: /managed virtual network/i,
-    source:
-      "https://learn.microsoft.com/azure/data-factory/enable-customer-managed-key#post-factory-creation-in-data-factory-ui",
   },
 ];
 

@@ -11,6 +11,7 @@ import { keepingEncryption } from "./encryption-guard";
 import { Reaction, reactingTo } from "./error-hooks";
 import { Chain, waitForGrant } from "./factory";
 import { factorySettings, ifExists, Place, readFactory } from "./factory-settings";
+import { hasManagedNetwork } from "./managed-network";
 import { showValue } from "./problems";
 import { Context, Site } from "./site";
 
@@ -40,7 +41,7 @@ export function encryptAfterCreation(
       : pulumi.output(lastName(existingFactoryId));
   const place: Place = { resourceGroupName: site.resourceGroupName, factoryName };
   const live = readFactory(component, place);
-  const isReady = readiness(context, live, { vault }, existingFactoryId);
+  const isReady = readiness(context, place, live, { vault }, existingFactoryId);
   const encryption = isReady.apply((ready) =>
     ready
       ? pulumi
@@ -62,7 +63,7 @@ export function encryptAfterCreation(
       import: existingFactoryId,
       dependsOn: [...vault.dependsOn, ...key.dependsOn],
       hooks: {
-        ...reactingTo([waitForGrant(timeoutSeconds), ...EXPLAINED], component, name),
+        ...reactingTo([waitForGrant(timeoutSeconds), NOT_EMPTY], component, name),
         ...keepingEncryption(name, "update"),
       },
     },
@@ -116,6 +117,7 @@ function liveFactory(live: pulumi.Output<datafactory.GetFactoryResult>): Factory
 /** Whether the factory exists and its own identity has been given access to the vault. */
 function readiness(
   context: Context,
+  place: Place,
   live: pulumi.Output<datafactory.GetFactoryResult | undefined>,
   { vault }: Pick<Chain, "vault">,
   existingFactoryId: string | undefined,
@@ -137,18 +139,28 @@ function readiness(
     if (!principalId) {
       return pulumi.output(false);
     }
-    const granted = hasGrant(context, vault, principalId);
-    return pulumi.output(granted).apply((isGranted) => {
-      if (factory.encryption && !isGranted && existingFactoryId !== undefined) {
+    const hasNetwork = factory.encryption ? false : hasManagedNetwork(context.component, place);
+    return pulumi.output(hasNetwork).apply((isThere) => {
+      if (isThere) {
         throw context.reject({
-          path: "existingFactoryId",
-          given: `factory "${factory.name}" that is encrypted already, with ${factory.encryption.keyName} of ${factory.encryption.vaultBaseUrl}`,
-          allowed: "a factory that has no key of its own yet",
-          fix: "leave it as it is; a factory's key can be changed, and never removed",
+          path: existingFactoryId === undefined ? "encryptAfterCreation" : "existingFactoryId",
+          given: `factory "${factory.name}" with a managed virtual network`,
+          allowed: "a factory without one: with one it takes a key only when it is created",
+          fix: "create another factory, without encryptAfterCreation and existingFactoryId: it is encrypted from the start; publish to it from git",
         });
       }
-      // Once encrypted it stays so, even when the grant cannot be found.
-      return isGranted || factory.encryption !== undefined;
+      return hasGrant(context, vault, principalId).apply((isGranted) => {
+        if (factory.encryption && !isGranted && existingFactoryId !== undefined) {
+          throw context.reject({
+            path: "existingFactoryId",
+            given: `factory "${factory.name}" that is encrypted already, with ${factory.encryption.keyName} of ${factory.encryption.vaultBaseUrl}`,
+            allowed: "a factory that has no key of its own yet",
+            fix: "leave it as it is; a factory's key can be changed, and never removed",
+          });
+        }
+        // Once encrypted it stays so, even when the grant cannot be found.
+        return isGranted || factory.encryption !== undefined;
+      });
     });
   });
 }
@@ -183,24 +195,11 @@ function hasGrant(
   );
 }
 
-const WAY_OUT =
-  "Create another factory with EncryptedDataFactory, which is encrypted from the start, and publish to it from git; nothing has been changed here.";
-
-/** Refusals that no waiting mends, said in Azure's words first. */
-const EXPLAINED: readonly Reaction[] = (
-  [
-    [
-      "factory-not-empty",
-      "A key can be added to an empty factory only, and this one has entities.",
-    ],
-    [
-      "managed-network",
-      "A factory with a managed virtual network takes a key only when it is created.",
-    ],
-  ] as const
-).map(([refusal, sentence]) => ({
-  refusal,
+/** A refusal that no waiting mends; Azure's own words are shown as well. */
+const NOT_EMPTY: Reaction = {
+  refusal: "factory-not-empty",
   timeoutSeconds: 0,
   waitingFor: "nothing",
-  explanation: () => `${sentence} ${WAY_OUT}`,
-}));
+  explanation: () =>
+    "A key can be added to an empty factory only, and this one has entities. Remove them (they can be published again from git) and run pulumi up again; or create another factory with EncryptedDataFactory, which is encrypted from the start, and publish to that. Nothing has been changed here.",
+};

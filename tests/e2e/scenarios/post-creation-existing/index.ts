@@ -1,11 +1,11 @@
 import { EncryptedDataFactory } from "adf-cmk";
+import { OLD_FACTORY_ID } from "../../support/old-factory";
 
 const orders = new EncryptedDataFactory("orders", {
   resourceGroupName: "rg-data",
   deletionProtection: false,
   encryptAfterCreation: true,
-  existingFactoryId:
-    "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-data/providers/Microsoft.DataFactory/factories/adf-old",
+  existingFactoryId: OLD_FACTORY_ID,
 });
 
 export const evidence = orders.evidence;

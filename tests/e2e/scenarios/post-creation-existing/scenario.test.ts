@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectNothingToDo, expectSuccess, sent } from "../../support/lifecycles";
+import { OLD_FACTORY, OLD_FACTORY_ID } from "../../support/old-factory";
 import { Workspace } from "../../support/workspace";
 
 let workspace: Workspace;
@@ -8,36 +9,17 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-const FACTORY_ID =
-  "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-data/providers/Microsoft.DataFactory/factories/adf-old";
-const OLD = {
-  location: "westeurope",
-  tags: { team: "orders" },
-  identity: { type: "SystemAssigned" },
-  properties: {
-    publicNetworkAccess: "Disabled",
-    repoConfiguration: {
-      type: "FactoryGitHubConfiguration",
-      accountName: "contoso",
-      repositoryName: "pipelines",
-      collaborationBranch: "main",
-      rootFolder: "/",
-    },
-    globalParameters: { region: { type: "String", value: "west" } },
-  },
-};
-
 describe("a factory that exists", () => {
   it("is taken over in one update and encrypted in the next, and keeps all that it has", async () => {
     const { azure } = workspace.sandbox;
-    await azure.put(FACTORY_ID, OLD);
+    await azure.put(OLD_FACTORY_ID, OLD_FACTORY);
     const before = sent(workspace, "PUT").length;
     expectSuccess(await workspace.up());
-    expect(sent(workspace, "PUT").slice(before)).not.toContain(FACTORY_ID);
+    expect(sent(workspace, "PUT").slice(before)).not.toContain(OLD_FACTORY_ID);
     expectSuccess(await workspace.up());
-    expect(await azure.get(FACTORY_ID)).toMatchObject({
-      ...OLD,
-      properties: { ...OLD.properties, encryption: { keyName: "cmk-orders" } },
+    expect(await azure.get(OLD_FACTORY_ID)).toMatchObject({
+      ...OLD_FACTORY,
+      properties: { ...OLD_FACTORY.properties, encryption: { keyName: "cmk-orders" } },
     });
     await expectNothingToDo(workspace);
   });
@@ -48,27 +30,13 @@ describe("a factory that exists", () => {
     expect(missing.output).toMatch(
       /existingFactoryId[^]*a factory that exists[^]*az datafactory list/,
     );
-    await workspace.sandbox.azure.put(FACTORY_ID, { ...OLD, identity: undefined as never });
+    await workspace.sandbox.azure.put(OLD_FACTORY_ID, {
+      ...OLD_FACTORY,
+      identity: undefined as never,
+    });
     const nameless = await workspace.preview();
     expect(nameless.output).toMatch(
       /"adf-old" without an identity of its own[^]*az resource update/,
     );
-  });
-
-  it.each([
-    [
-      "pipelines/daily",
-      /AddCMKToExistingFactoriesWithEntities[^]*empty factory only[^]*EncryptedDataFactory/,
-    ],
-    ["managedVirtualNetworks/default", /managed virtual network[^]*only when it is created/],
-  ])("is left as it is when it has %s, with the way out", async (entity, saying) => {
-    const { azure } = workspace.sandbox;
-    await azure.put(FACTORY_ID, OLD);
-    await azure.put(`${FACTORY_ID}/${entity}`, { properties: {} });
-    expectSuccess(await workspace.up());
-    const second = await workspace.up();
-    expect(second.exitCode).not.toBe(0);
-    expect(second.output).toMatch(saying);
-    expect((await azure.get(FACTORY_ID))["properties"]).not.toHaveProperty("encryption");
   });
 });
