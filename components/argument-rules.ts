@@ -42,7 +42,7 @@ export const ARGUMENT_RULES = Object.freeze({
     "az keyvault show --name <vault> --query id",
   ),
   existingKeyUri: text(
-    (value) => parseKeyUri(value) !== undefined,
+    (value) => parseKeyUri(value)?.holder.kind === "vault",
     "https://<vault>.<vault.azure.net or another cloud's>/keys/<name>, with /<version> of 32 hexadecimal digits or without",
     () => "az keyvault key show --vault-name <vault> --name <key> --query key.kid",
   ),

@@ -1,6 +1,7 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
 import { grantAccess } from "./access";
+import { inspectCloud } from "./cloud-rule";
 import { componentError } from "./component-error";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
@@ -11,6 +12,7 @@ import { createAccessories } from "./accessories";
 import { Chain, createFactory } from "./factory";
 import { createIdentity, useExistingIdentity } from "./identity";
 import { createKey } from "./key";
+import { portalLinks } from "./portal-links";
 import { encryptAfterCreation } from "./post-creation";
 import { Problem } from "./problems";
 import { sdkComplaint } from "./pulumi-version";
@@ -68,6 +70,12 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
   public readonly identityName!: pulumi.Output<string>;
   /** The identity's object id in Microsoft Entra ID, which grants name. */
   public readonly identityPrincipalId!: pulumi.Output<string>;
+  /** The factory in the Azure portal of its cloud; undefined in a cloud that is not known here. */
+  public readonly portalUrl!: pulumi.Output<string | undefined>;
+  /** The factory in Data Factory Studio. */
+  public readonly studioUrl!: pulumi.Output<string | undefined>;
+  /** The vault, with its keys, in the Azure portal. */
+  public readonly vaultPortalUrl!: pulumi.Output<string | undefined>;
   /** What auditors, policies and reports look at. */
   public readonly evidence!: pulumi.Output<EncryptionEvidence>;
 
@@ -98,6 +106,10 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
     }
 
     const valid = validation.args;
+    const elsewhere = inspectCloud(this, valid);
+    if (elsewhere.length > 0) {
+      throw argumentError(this, name, elsewhere);
+    }
     const context: Context = {
       component: this,
       name,
@@ -132,6 +144,7 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       identityId: identity.id,
       identityName: identity.name,
       identityPrincipalId: identity.principalId,
+      ...portalLinks(site, vault, factory),
     };
     const evidence = gatherEvidence(site, chain, factory);
     Object.assign(this, outputs, { evidence: pulumi.output(evidence) });

@@ -1,6 +1,7 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { parseKeyUri, vaultNameOfUri } from "../azure/key-uris";
+import { CLOUDS } from "../azure/clouds";
+import { keyHolderOfUri, parseKeyUri, sameKeyHolder } from "../azure/key-uris";
 import { REQUIRED_KEY_OPERATIONS, SUPPORTED_KEY_TYPES } from "../azure/keys";
 import { lastName } from "../azure/resource-ids";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
@@ -19,18 +20,21 @@ export function useExistingKey(
 ): ChosenKey {
   const path = existingKeyUri === undefined ? "existingKeyName" : "existingKeyUri";
   const address = pulumi.output(existingKeyUri).apply((uri) => uri && parseKeyUri(uri));
-  const keyName = pulumi
-    .all([address, existingKeyName])
-    .apply(([uri, given]) => given ?? (uri ? uri.name : ""));
-  const found = keyvault.getKeyOutput(
-    { resourceGroupName: vault.resourceGroupName, vaultName: vault.name, keyName },
-    { parent: component, provider: vault.provider },
-  );
-  const inspected = pulumi.all([found, address, vault.uri]).apply(([actual, uri, vaultUri]) => {
-    const problems = [
-      ...(uri ? inspectHost(uri.vaultUri, vaultUri) : []),
-      ...inspectKey(path, actual, Date.now()),
-    ];
+  // A key of another vault is not looked for in this one.
+  const found = pulumi
+    .all([address, existingKeyName, vault.uri, vault.resourceGroupName, vault.name])
+    .apply(([uri, given, vaultUri, resourceGroupName, vaultName]) => {
+      const problems = uri ? inspectHost(uri.holderUri, vaultUri) : [];
+      if (problems.length > 0) {
+        throw argumentError(component, name, problems);
+      }
+      return keyvault.getKey(
+        { resourceGroupName, vaultName, keyName: given ?? (uri ? uri.name : "") },
+        { parent: component, provider: vault.provider },
+      );
+    });
+  const inspected = found.apply((actual) => {
+    const problems = inspectKey(path, actual, Date.now());
     if (problems.length > 0) {
       throw argumentError(component, name, problems);
     }
@@ -64,17 +68,21 @@ export interface InspectedKey {
   };
 }
 
-function inspectHost(given: string, actual: string): Problem[] {
-  return vaultNameOfUri(given)?.toLowerCase() === vaultNameOfUri(actual)?.toLowerCase()
-    ? []
-    : [
-        {
-          path: "existingKeyUri",
-          given: showValue(given),
-          allowed: `an address in the vault of existingVaultId, ${showValue(actual)}`,
-          fix: "correct one of the two",
-        },
-      ];
+/** What is wrong with the host of a key's address, given the vault's own address. */
+export function inspectHost(given: string, actual: string): Problem[] {
+  if (sameKeyHolder(given, actual)) {
+    return [];
+  }
+  const cloud = keyHolderOfUri(actual)?.cloud;
+  const where = cloud ? `, ${cloud}, whose vaults end in ${CLOUDS[cloud].vaultSuffix}` : "";
+  return [
+    {
+      path: "existingKeyUri",
+      given: showValue(given),
+      allowed: `an address in the vault of existingVaultId, ${showValue(actual)}: the URI's host must match the vault and the cloud${where}`,
+      fix: "correct one of the two",
+    },
+  ];
 }
 
 /** Everything that keeps Data Factory from encrypting with this key. */

@@ -1,4 +1,4 @@
-import { vaultNameOfUri } from "../../azure/key-uris";
+import { sameKeyHolder } from "../../azure/key-uris";
 import { Graph } from "../framework/graph";
 import { asText, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
@@ -36,6 +36,5 @@ function isAboutVaultOf(component: Resource, factory: Resource): boolean {
   if (claimed.state !== "known" || actual.state !== "known") {
     return claimed.state !== "absent";
   }
-  const [one, other] = [vaultNameOfUri(claimed.value), vaultNameOfUri(actual.value)];
-  return one !== undefined && one.toLowerCase() === other?.toLowerCase();
+  return sameKeyHolder(claimed.value, actual.value);
 }

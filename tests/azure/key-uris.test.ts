@@ -1,5 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { KEY_VERSION, parseKeyUri, vaultNameOfUri } from "../../azure/key-uris";
+import {
+  KEY_VERSION,
+  keyHolderOfUri,
+  parseKeyUri,
+  sameKeyHolder,
+  vaultNameOfUri,
+} from "../../azure/key-uris";
 
 describe("vaultNameOfUri", () => {
   it.each([
@@ -19,6 +25,29 @@ describe("vaultNameOfUri", () => {
   ])("of %j is %j", (uri, name) => {
     expect(vaultNameOfUri(uri)).toBe(name);
   });
+});
+
+describe("keyHolderOfUri", () => {
+  it.each([
+    ["https://kv-a.vault.azure.net/", "vault", "public"],
+    ["https://kv-a.vault.usgovcloudapi.net", "vault", "usgovernment"],
+    ["https://KV-A.vault.azure.cn/keys/k", "vault", "china"],
+    ["https://hsm-a.managedhsm.azure.net/", "managed HSM", "public"],
+    ["https://hsm-a.managedhsm.usgovcloudapi.net/", "managed HSM", "usgovernment"],
+    ["https://hsm-a.managedhsm.azure.cn/", "managed HSM", "china"],
+  ])("knows %j as a %s of the %s cloud", (uri, kind, cloud) => {
+    expect(keyHolderOfUri(uri)).toMatchObject({ kind, cloud });
+  });
+});
+
+describe("sameKeyHolder", () => {
+  it.each([
+    ["https://kv-a.vault.azure.net", "https://KV-A.vault.azure.net/", true],
+    ["https://kv-a.vault.azure.net", "https://kv-b.vault.azure.net/", false],
+    ["https://kv-a.vault.azure.net", "https://kv-a.vault.usgovcloudapi.net/", false],
+    ["https://kv-a.vault.azure.net", "https://kv-a.managedhsm.azure.net/", false],
+    ["https://kv-a.example.com", "https://kv-a.example.com", false],
+  ])("of %j and %j: %s", (one, other, same) => expect(sameKeyHolder(one, other)).toBe(same));
 });
 
 describe("KEY_VERSION", () => {
@@ -42,8 +71,19 @@ describe("parseKeyUri", () => {
       "k",
       version,
     ],
-  ])("splits %s", (uri, vaultUri, name, expected) => {
-    expect(parseKeyUri(uri)).toEqual({ vaultUri, name, ...(expected && { version: expected }) });
+    [
+      "https://hsm-a.managedhsm.azure.net/keys/k",
+      "https://hsm-a.managedhsm.azure.net",
+      "k",
+      undefined,
+    ],
+  ])("splits %s", (uri, holderUri, name, expected) => {
+    expect(parseKeyUri(uri)).toEqual({
+      holderUri,
+      holder: keyHolderOfUri(holderUri),
+      name,
+      ...(expected && { version: expected }),
+    });
   });
 
   it.each([

@@ -190,6 +190,20 @@ describe("the outputs of EncryptedDataFactory", () => {
     expect(await valueOf(component.keyUriWithVersion)).toMatch(/\/keys\/cmk-orders\/[0-9a-f]{32}$/);
   });
 
+  it("say where factory and vault are in the portals", async () => {
+    const component = await create();
+    const factoryId = await valueOf(component.factoryId);
+    expect(await valueOf(component.portalUrl)).toBe(
+      `https://portal.azure.com/#@${TENANT}/resource${factoryId}`,
+    );
+    expect(await valueOf(component.studioUrl)).toBe(
+      `https://adf.azure.com/home?factory=${encodeURIComponent(factoryId)}`,
+    );
+    expect(await valueOf(component.vaultPortalUrl)).toBe(
+      `https://portal.azure.com/#@${TENANT}/resource${await valueOf(component.vaultId)}`,
+    );
+  });
+
   it("hold the evidence that auditors ask for", async () => {
     const component = await create();
     expect(await valueOf(component.evidence)).toMatchObject({

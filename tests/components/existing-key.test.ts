@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { InspectedKey, inspectKey } from "../../components/existing-key";
+import { InspectedKey, inspectHost, inspectKey } from "../../components/existing-key";
 
 const NOW = Date.UTC(2026, 0, 1);
 const at = (year: number): number => Date.UTC(year, 0, 1) / 1000;
@@ -56,4 +56,24 @@ describe("inspectKey", () => {
     const bad = key({ kty: "oct", keyOps: [], attributes: { enabled: false } });
     expect(inspectKey("existingKeyName", bad, NOW)).toHaveLength(3);
   });
+});
+
+describe("inspectHost", () => {
+  const vault = "https://kv-a.vault.azure.net/";
+
+  it("accepts the vault's own address, in whatever case", () =>
+    expect(inspectHost("https://KV-A.vault.azure.net", vault)).toEqual([]));
+
+  it.each(["https://kv-b.vault.azure.net", "https://kv-a.vault.usgovcloudapi.net"])(
+    "refuses %s, and says how addresses of the vault's cloud end",
+    (given) => {
+      expect(inspectHost(given, vault)).toMatchObject([
+        {
+          path: "existingKeyUri",
+          given: `"${given}"`,
+          allowed: `an address in the vault of existingVaultId, "${vault}": the URI's host must match the vault and the cloud, public, whose vaults end in vault.azure.net`,
+        },
+      ]);
+    },
+  );
 });

@@ -47,10 +47,11 @@ interface Answers {
   readonly identity?: object;
 }
 
-async function deploy(
-  args: Partial<EncryptedDataFactoryArgs>,
-  answers: Answers = {},
-): Promise<{ mocks: AzureMocks; component: EncryptedDataFactory }> {
+function create(args: Partial<EncryptedDataFactoryArgs>): EncryptedDataFactory {
+  return new EncryptedDataFactory("orders", { resourceGroupName: "rg-data", ...args });
+}
+
+async function install(answers: Answers = {}): Promise<AzureMocks> {
   const calls: Calls = {
     ...CALLS,
     "azure-native:keyvault:getVault": () => ({ ...vault, ...answers.vault }),
@@ -62,7 +63,15 @@ async function deploy(
   };
   const mocks = new AzureMocks(calls);
   await pulumi.runtime.setMocks(mocks, "project", "stack", false);
-  const component = new EncryptedDataFactory("orders", { resourceGroupName: "rg-data", ...args });
+  return mocks;
+}
+
+async function deploy(
+  args: Partial<EncryptedDataFactoryArgs>,
+  answers: Answers = {},
+): Promise<{ mocks: AzureMocks; component: EncryptedDataFactory }> {
+  const mocks = await install(answers);
+  const component = create(args);
   await valueOf(component.evidence);
   await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
   return { mocks, component };
@@ -143,6 +152,33 @@ describe("an existing key", () => {
     });
     expect(mocks.inputsOf(FACTORY)["encryption"].keyVersion).toBe(version);
     expect(await valueOf(component.evidence)).toMatchObject({ keyType: "RSA", keySize: 3072 });
+  });
+});
+
+describe("a key of another cloud", () => {
+  const existingKeyUri = "https://kv-shared.vault.usgovcloudapi.net/keys/cmk-shared";
+
+  it("is refused at once when the stack's environment says another cloud", () => {
+    pulumi.runtime.setConfig("azure-native:environment", "public");
+    try {
+      expect(() => create({ existingVaultId, existingKeyUri })).toThrow(
+        /given {4}"https:\/\/kv-shared[^"]+", in the usgovernment cloud\n.*whose host ends in vault\.azure\.net, as in the cloud that the stack deploys to, public \(azure-native:environment\)\n.*pulumi config set azure-native:environment usgovernment/,
+      );
+    } finally {
+      pulumi.runtime.setAllConfig({});
+    }
+  });
+
+  it("is accepted when the stack's environment says that cloud", async () => {
+    pulumi.runtime.setConfig("azure-native:environment", "AzureUSGovernment");
+    const vaultUri = "https://kv-shared.vault.usgovcloudapi.net/";
+    const answers = { vault: { properties: { ...vault.properties, vaultUri } } };
+    try {
+      const { component } = await deploy({ existingVaultId, existingKeyUri }, answers);
+      expect(await valueOf(component.portalUrl)).toMatch(/^https:\/\/portal\.azure\.us\/#@/);
+    } finally {
+      pulumi.runtime.setAllConfig({});
+    }
   });
 });
 

@@ -136,11 +136,17 @@ export class Workspace {
     return this.pulumi(["cancel", "--yes", "--stack", STACK]);
   }
 
+  /** The outputs of the program. */
+  public async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const stack = (await this.state()).find(({ type }) => type === "pulumi:pulumi:Stack");
+    return stack?.outputs ?? {};
+  }
+
   /** The resources in Pulumi's state. */
-  public async state(): Promise<readonly { urn: string; type: string; id?: string }[]> {
+  public async state(): Promise<readonly StoredResource[]> {
     const { output } = await this.pulumi(["stack", "export", "--stack", STACK]);
     const { deployment } = JSON.parse(output) as {
-      deployment: { resources?: { urn: string; type: string; id?: string }[] };
+      deployment: { resources?: StoredResource[] };
     };
     return deployment.resources ?? [];
   }
@@ -210,6 +216,14 @@ export class Workspace {
       ...this.sandbox.env,
     };
   }
+}
+
+/** A resource in Pulumi's state. */
+interface StoredResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 interface EngineEvent {

@@ -5,4 +5,5 @@ const orders = new EncryptedDataFactory("orders", {
   deletionProtection: false,
 });
 
+export const { portalUrl, studioUrl, vaultPortalUrl } = orders;
 export const evidence = orders.evidence;

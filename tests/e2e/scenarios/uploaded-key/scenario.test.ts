@@ -39,4 +39,29 @@ describe("a key that was uploaded", () => {
     expect(preview.output).toMatch(saying);
     expect(sent(workspace, "PUT")).toHaveLength(before);
   });
+
+  it.each([
+    [
+      {},
+      /the URI's host must match the vault and the cloud, public, whose vaults end in vault\.azure\.net/,
+    ],
+    [{ "azure-native:environment": "public" }, /the cloud that the stack deploys to, public/],
+  ])(
+    "is refused with an address of another cloud, when the stack has %j",
+    async (config, saying) => {
+      await createEstate(workspace);
+      const before = sent(workspace, "PUT").length;
+      workspace.configure({
+        keyUri: "https://kv-shared.vault.azure.cn/keys/cmk-shared",
+        ...config,
+      });
+      const preview = await workspace.preview();
+      expect(preview.exitCode).not.toBe(0);
+      expect(preview.errors.filter((error) => error.includes("1 invalid argument"))).toHaveLength(
+        1,
+      );
+      expect(preview.output).toMatch(saying);
+      expect(sent(workspace, "PUT")).toHaveLength(before);
+    },
+  );
 });
