@@ -3,6 +3,8 @@ import { ExampleResource } from "../framework/rule";
 const SUBSCRIPTION = "11111111-1111-4111-8111-111111111111";
 export const TENANT = "22222222-2222-4222-8222-222222222222";
 export const PRINCIPAL = "33333333-3333-4333-8333-333333333333";
+/** As it should be for what a factory cannot be read without. */
+const PROTECTED = { protect: true, ignoreChanges: [] };
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-data`;
 const VAULT_ID = `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-orders`;
 export const IDENTITY_ID = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-orders`;
@@ -39,6 +41,7 @@ export function vault(properties: Inputs = {}, inputs: Inputs = {}): ExampleReso
       name: "kv-orders",
       properties: { vaultUri: "https://kv-orders.vault.azure.net/" },
     },
+    options: PROTECTED,
   };
 }
 
@@ -55,6 +58,7 @@ export function key(properties: Inputs = {}): ExampleResource {
     },
     outputs: { name: "cmk-orders" },
     from: { vaultName: ["orders"] },
+    options: PROTECTED,
   };
 }
 
@@ -64,6 +68,7 @@ export function identity(): ExampleResource {
     name: "orders-identity",
     inputs: { resourceGroupName: "rg-data", resourceName: "id-orders", location: "westeurope" },
     outputs: { id: IDENTITY_ID, name: "id-orders", principalId: PRINCIPAL, tenantId: TENANT },
+    options: PROTECTED,
   };
 }
 
@@ -112,6 +117,7 @@ export function factory(inputs: Inputs = {}): ExampleResource {
         keyName: "cmk-orders",
         identity: { userAssignedIdentity: IDENTITY_ID },
       },
+      publicNetworkAccess: "Disabled",
       ...inputs,
     },
     outputs: { id: `${GROUP}/providers/Microsoft.DataFactory/factories/adf-orders` },
@@ -126,11 +132,44 @@ export function factory(inputs: Inputs = {}): ExampleResource {
 export function chain(
   parts: Partial<Record<"vault" | "key" | "identity" | "grant" | "factory", ExampleResource>> = {},
 ): readonly [ExampleResource, ...ExampleResource[]] {
+  const grant = parts.grant ?? roleAssignment();
   return [
     parts.vault ?? vault(),
     parts.key ?? key(),
     parts.identity ?? identity(),
-    parts.grant ?? roleAssignment(),
-    parts.factory ?? factory(),
+    grant,
+    { dependsOn: [grant.name], ...(parts.factory ?? factory()) },
   ];
+}
+
+/** An integration runtime in the factory's managed virtual network, or with other properties. */
+export function integrationRuntime(
+  properties: Inputs = { managedVirtualNetwork: { referenceName: "default" } },
+): ExampleResource {
+  return {
+    type: "azure-native:datafactory:IntegrationRuntime",
+    name: "orders-runtime",
+    inputs: {
+      resourceGroupName: "rg-data",
+      factoryName: "adf-orders",
+      integrationRuntimeName: "runtime",
+      properties: { type: "Managed", ...properties },
+    },
+    from: { factoryName: ["orders-factory"] },
+  };
+}
+
+/** A private endpoint in the factory's managed virtual network. */
+export function managedPrivateEndpoint(): ExampleResource {
+  return {
+    type: "azure-native:datafactory:ManagedPrivateEndpoint",
+    name: "orders-endpoint",
+    inputs: {
+      resourceGroupName: "rg-data",
+      factoryName: "adf-orders",
+      managedVirtualNetworkName: "default",
+      managedPrivateEndpointName: "vault",
+    },
+    from: { factoryName: ["orders-factory"] },
+  };
 }

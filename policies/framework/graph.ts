@@ -13,6 +13,12 @@ export interface Graph {
   /** The resources that have a top-level input from this one. */
   dependents(resource: Resource, input: string): readonly Resource[];
   parent(resource: Resource): Resource | undefined;
+  /**
+   * Whether the engine creates a resource after another one because it depends on it, directly or by
+   * way of others. What the engine does not create has been there before. Undefined where the engine
+   * does not say.
+   */
+  comesAfter(resource: Resource, earlier: Resource): boolean | undefined;
 }
 
 /** What an input comes from, if anything; nothing where the engine does not say. */

@@ -54,6 +54,10 @@ export class ObservedGraph implements Graph {
   public parent(): undefined {
     return undefined;
   }
+
+  public comesAfter(): undefined {
+    return undefined;
+  }
 }
 
 /** What of the SDK's arguments is taken note of. */

@@ -25,6 +25,8 @@ export interface ExampleResource {
   /** For each input, the names of the resources that it comes from. */
   readonly from?: Readonly<Record<string, readonly string[]>>;
   readonly parent?: string;
+  /** Names of the resources that it waits for besides those that its inputs come from. */
+  readonly dependsOn?: readonly string[];
   readonly options?: ResourceOptions;
 }
 

@@ -1,5 +1,6 @@
 import { PolicyResource } from "@pulumi/policy";
 import { Graph, ResourceIndex, Sources } from "./graph";
+import { Precedence } from "./precedence";
 import { Resource } from "./resource";
 import { Kind, resourceTypeOf } from "./tokens";
 
@@ -13,11 +14,13 @@ export class StackGraph implements Graph {
   private readonly index = new ResourceIndex();
   private readonly originals = new Map<string, PolicyResource>();
   private readonly users = new Map<string, Resource[]>();
+  private readonly precedence: Precedence;
 
   public constructor(
     resources: readonly PolicyResource[],
     observed: (urn: string) => Resource | undefined,
   ) {
+    this.precedence = new Precedence(resources);
     for (const original of resources) {
       const type = resourceTypeOf(original.type);
       if (type) {
@@ -56,6 +59,10 @@ export class StackGraph implements Graph {
   public parent(resource: Resource): Resource | undefined {
     const parent = this.originals.get(resource.urn)?.parent;
     return parent && this.index.get(parent.urn);
+  }
+
+  public comesAfter(resource: Resource, earlier: Resource): boolean {
+    return this.precedence.comesAfter(resource.urn, earlier.urn);
   }
 
   private add(original: PolicyResource, resource: Resource): void {

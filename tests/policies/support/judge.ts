@@ -60,10 +60,14 @@ export function judge(
       const level = enforcementLevel ?? levels.get(id) ?? policy.enforcementLevel;
       into.push({ policy: id, level, on: nameOf(urn), message });
     };
-  const providerResource = provider && { props: unknownCheckingProxy(provider) };
+  const providerOf = ({ type }: ExampleResource): unknown =>
+    isComponent(type) ? undefined : { props: unknownCheckingProxy(provider ?? {}) };
   for (const resource of resources) {
     for (const policy of policies as any[]) {
       const validate = policy.validateResource;
+      if ((levels.get(policy.name) ?? policy.enforcementLevel) === "disabled") {
+        continue;
+      }
       if (validate.__pulumiType !== undefined && validate.__pulumiType !== resource.type) {
         continue;
       }
@@ -73,7 +77,7 @@ export function judge(
         type: resource.type,
         props: unknownCheckingProxy(definedOnly(resource.inputs)),
         opts: resource.options,
-        provider: providerResource,
+        provider: providerOf(resource),
         getConfig: () => settings,
         notApplicable,
       } as unknown as ResourceValidationArgs;
@@ -87,26 +91,33 @@ export function judge(
   }
   const whole = policies.find(({ name }) => name === WHOLE_STACK) as any;
   if (whole.validateStack.__pulumiType === undefined) {
-    const stack = stackOf(resources, providerResource);
+    const stack = stackOf(resources, providerOf);
     whole.validateStack({ resources: stack } as StackValidationArgs, reporter(late, whole));
   }
   return { early, late, notApplicable: skipped };
 }
 
-function stackOf(resources: readonly ExampleResource[], provider: unknown): PolicyResource[] {
+const isComponent = (type: string): boolean => type.includes(":index:");
+
+function stackOf(
+  resources: readonly ExampleResource[],
+  providerOf: (resource: ExampleResource) => unknown,
+): PolicyResource[] {
   const byName = new Map<string, any>();
   for (const resource of resources) {
     byName.set(resource.name, {
       urn: urnOf(resource),
       name: resource.name,
       type: resource.type,
-      provider,
+      provider: providerOf(resource),
       opts: resource.options,
       props: unknownCheckingProxy(merge(definedOnly(resource.inputs), resource.outputs ?? {})),
     });
   }
-  for (const { name, from = {}, parent } of resources) {
+  for (const { name, from = {}, parent, dependsOn = [] } of resources) {
     const resource = byName.get(name);
+    const dependencies = [...dependsOn, ...Object.values(from).flat()];
+    resource.dependencies = dependencies.flatMap((source) => byName.get(source) ?? []);
     resource.parent = parent && byName.get(parent);
     resource.propertyDependencies = Object.fromEntries(
       Object.entries(from).map(([input, sources]) => [

@@ -1,4 +1,5 @@
 import { expect } from "@jest/globals";
+import { ConfiguredLevels } from "../../../policies/framework/configured-levels";
 import { ExampleResource, Rule } from "../../../policies/framework/rule";
 import { Finding, judge, JudgeOptions } from "./judge";
 
@@ -18,7 +19,7 @@ export function expectFindings(
   expected: readonly Expected[],
   options?: JudgeOptions,
 ): void {
-  const { early, late } = judge([rule], resources, options);
+  const { early, late } = judge([rule], resources, { levels: enabled(rule), ...options });
   const found: (Finding & { when: When })[] = [
     ...early.map((finding) => ({ ...finding, when: "early" as const })),
     ...late.map((finding) => ({ ...finding, when: "late" as const })),
@@ -39,15 +40,30 @@ export function expectNotApplicable(
   name: string,
   options?: JudgeOptions,
 ): void {
-  const { early, late, notApplicable } = judge([rule], resources, options);
+  const { early, late, notApplicable } = judge([rule], resources, {
+    levels: enabled(rule),
+    ...options,
+  });
   expect([...early, ...late]).toEqual([]);
   expect(notApplicable.get(rule.id)).toContain(name);
+}
+
+/** Levels at which a rule speaks, even one that is disabled unless somebody asks for it. */
+export function enabled({ id, level }: Rule): ConfiguredLevels {
+  return level === "disabled" ? new Map([[id, "advisory"]]) : new Map();
 }
 
 export const refused = (saying: RegExp, when: When = "early"): Expected => ({
   when,
   level: "mandatory",
   saying,
+});
+
+/** An advisory that is one because the rule is, not because the rule cannot tell. */
+export const advised = (saying: RegExp, when: When = "early"): Expected => ({
+  when,
+  level: "advisory",
+  saying: new RegExp(`^(?!Cannot tell)[^]*(?:${saying.source})`),
 });
 
 export const doubted = (saying: RegExp, when: When = "early"): Expected => ({
