@@ -26,7 +26,9 @@ function framework<C extends Controls>(
 /** @see https://learn.microsoft.com/security/benchmark/azure/overview */
 export const mcsb = framework("mcsb", "Microsoft cloud security benchmark", "v2 (preview)", {
   "DP-5": "Use customer-managed key option in data at rest encryption when required",
+  "DP-6": "Use a secure key management process",
   "DP-8": "Ensure security of key and certificate repository",
+  "NS-2": "Secure cloud native services with network controls",
   "PA-7": "Follow just enough administration (least privilege) principle",
 });
 
@@ -51,7 +53,11 @@ export const iso27017 = framework("iso-27017", "ISO/IEC 27017", "2015", {
 /** @see https://github.com/Azure/azure-policy/tree/master/built-in-policies/policyDefinitions */
 export const azurePolicy = framework("azure-policy", "Azure Policy built-in definitions", "", {
   "0b60c0b2-2dc2-4e1c-b5c9-abbed971de53": "Key vaults should have deletion protection enabled",
+  "1cf164be-6819-4a50-b8fa-4bcaa4f98fb6":
+    "Public network access on Azure Data Factory should be disabled",
   "1e66c121-a66a-4b1f-9b83-0fd99bf0fc2d": "Key vaults should have soft delete enabled",
   "4ec52d6d-beb7-40c4-9a9e-fe753254690e":
     "Azure data factories should be encrypted with a customer-managed key",
+  "77d40665-3120-4348-b539-3192ec808307":
+    "Azure Data Factory should use a Git repository for source control",
 });

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { CATALOGUE } from "../../policies/catalogue";
 import { judge } from "./support/judge";
+import { enabled } from "./support/one-rule";
 
 const ids = CATALOGUE.map(({ id }) => id);
 const filesIn = (directory: string, suffix: string): string[] =>
@@ -29,22 +30,29 @@ describe("the catalogue", () => {
       "adf-cmk-user-assigned-identity mandatory",
       "adf-cmk-identity-attached mandatory",
       "adf-cmk-identity-permissions mandatory",
+      "adf-cmk-at-creation-managed-vnet mandatory",
+      "adf-cmk-not-disabled mandatory",
+      "adf-public-network-disabled advisory",
     ]);
   });
 });
 
 describe.each(CATALOGUE)("the examples of $id", (rule) => {
   it.each(rule.examples.good)("pass: a stack that $shows", ({ resources }) => {
-    const { early, late } = judge([rule], resources);
+    const { early, late } = judge([rule], resources, { levels: enabled(rule) });
     expect([...early, ...late]).toEqual([]);
   });
 
   it.each(rule.examples.bad)("fail: a stack that $shows", ({ resources }) => {
-    const { early, late } = judge([rule], resources);
+    const levels = enabled(rule);
+    const { early, late } = judge([rule], resources, { levels });
     const findings = [...early, ...late];
     expect(findings.length).toBeGreaterThan(0);
     for (const { policy, level, message } of findings) {
-      expect({ policy, level }).toEqual({ policy: rule.id, level: rule.level });
+      expect({ policy, level }).toEqual({
+        policy: rule.id,
+        level: levels.get(rule.id) ?? rule.level,
+      });
       expect(message).toContain(rule.why);
       expect(message.endsWith(rule.url)).toBe(true);
     }

@@ -1,0 +1,83 @@
+import { describe, it } from "@jest/globals";
+import { chain, factory, vault } from "../../../policies/examples/chain";
+import { ExampleResource } from "../../../policies/framework/rule";
+import { adfCmkNotDisabled as rule } from "../../../policies/rules/adf-cmk-not-disabled";
+import { atFirstPreview, UNKNOWN } from "../support/first-preview";
+import { expectFindings, expectNotApplicable, refused } from "../support/one-rule";
+
+const ignoring = (
+  ignoreChanges: readonly string[],
+  theFactory: ExampleResource = factory(),
+): ExampleResource => ({ ...theFactory, options: { protect: true, ignoreChanges } });
+
+describe("adf-cmk-not-disabled", () => {
+  it.each([
+    "encryption",
+    '["encryption"]',
+    "encryption.keyName",
+    'encryption["vaultBaseUrl"]',
+    "encryption.identity.userAssignedIdentity",
+    "encryption.*",
+    "encryption[*]",
+    "identity",
+    "identity.type",
+    'identity.userAssignedIdentities["/subscriptions/1/a.b"]',
+    "*",
+    "[*]",
+    '["*"]',
+    "*.keyName",
+  ])("refuses to ignore %s, and names it", (path) => {
+    const quoted = JSON.stringify(path).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    expectFindings(
+      rule,
+      [ignoring(["tags", path])],
+      [refused(new RegExp(`ignoreChanges of factory "orders-factory" has ${quoted}`))],
+    );
+  });
+
+  it.each([
+    "tags",
+    "tags.encryption",
+    'tags["encryption"]',
+    'tags["*"]',
+    "globalParameters.*",
+    "identityx",
+    "Encryption",
+    '["a.encryption"]',
+    "",
+    ".encryption",
+    '["encryption',
+  ])("is silent about %j, which is something else or no path", (path) =>
+    expectFindings(rule, [ignoring([path])], []),
+  );
+
+  it("is silent when nothing is ignored, or no options are told", () => {
+    expectFindings(rule, [ignoring([])], []);
+    expectFindings(rule, [factory()], []);
+    expectFindings(rule, chain(), []);
+  });
+
+  it("names every path", () =>
+    expectFindings(
+      rule,
+      [ignoring(["identity", "encryption"])],
+      [refused(/"identity"/), refused(/"encryption"/)],
+    ));
+
+  it("does not need to know the values, nor the API version", () => {
+    const unclear = ignoring(["encryption"], factory({ encryption: UNKNOWN, identity: UNKNOWN }));
+    expectFindings(rule, [unclear], [refused(/"encryption"/)]);
+    const preview = atFirstPreview([ignoring(["encryption"])]);
+    expectFindings(rule, preview, [refused(/"encryption"/)]);
+    const dated = { ...ignoring(["*"]), type: "azure-native:datafactory/v20180601:Factory" };
+    expectFindings(rule, [dated], [refused(/"\*"/)]);
+  });
+
+  it("does not judge a factory without a key of its own, nor other resources", () => {
+    for (const encryption of [undefined, null]) {
+      const plain = ignoring(["encryption"], factory({ encryption }));
+      expectNotApplicable(rule, [plain], "orders-factory");
+    }
+    expectFindings(rule, [ignoring(["*"], vault())], []);
+  });
+});
