@@ -1,3 +1,4 @@
+/** @shows tests-without-azure */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { writeFileSync } from "node:fs";

@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as prettier from "prettier";
 import { ensureBuild } from "./build.mjs";
+import { COVERAGE_PARTS, coverageProblems } from "./coverage/page.mjs";
+import { readTests } from "./coverage/tests.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { createLog } from "./support/log.mjs";
 import { EXIT, ROOT, runMain } from "./support/main.mjs";
@@ -15,6 +17,9 @@ Usage
   npm run docs               write them
   npm run docs -- --check    write nothing; fail when they are not up to date
 
+It fails, too, when a scenario does not say what it shows ("@shows" in its first
+comment), or when something that tools/coverage/claims.mjs lists is shown by none.
+
 Exit codes: 0 up to date, 1 stale or failed, 2 the command line was not understood
 `;
 
@@ -25,6 +30,7 @@ Exit codes: 0 up to date, 1 stale or failed, 2 the command line was not understo
 const PAGES = {
   "README.md": { rules: rulesTable },
   "docs/arguments.md": { arguments: argumentsTable },
+  "docs/coverage.md": coverageParts(),
 };
 
 const load = createRequire(join(ROOT, "package.json"));
@@ -59,6 +65,13 @@ function argumentsTable() {
         `| \`${path}\` | ${escapeCell(allowed)} | ${ARGUMENT_EFFECTS.get(path)} |`,
     );
   return ["| argument | allowed | changing it |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** Which test shows what, from what the tests say of themselves. */
+function coverageParts() {
+  return Object.fromEntries(
+    Object.entries(COVERAGE_PARTS).map(([name, derive]) => [name, () => derive(readTests(ROOT))]),
+  );
 }
 
 /** @param {string} text */
@@ -101,6 +114,14 @@ await runMain(async () => {
   const log = createLog();
   await ensureDependencies({ root: ROOT, log });
   await ensureBuild({ root: ROOT, log });
+  const problems = coverageProblems(readTests(ROOT));
+  if (problems.length > 0) {
+    throw new StepError(
+      "checking what the tests show",
+      problems.join("\n"),
+      "do what each line says, then npm run docs",
+    );
+  }
   const stale = [];
   for (const [page, parts] of Object.entries(PAGES)) {
     const file = join(ROOT, page);

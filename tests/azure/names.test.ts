@@ -1,3 +1,4 @@
+/** @shows factory-name other-names */
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { isValidName, NAME_RULES, NamedKind } from "../../azure/names";

@@ -1,3 +1,4 @@
+/** @shows least-privilege outputs */
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { EncryptedDataFactory, EncryptedDataFactoryArgs } from "../../components";

@@ -1,3 +1,4 @@
+/** @shows existing-key-inspected */
 import { describe, expect, it } from "@jest/globals";
 import { InspectedKey, inspectHost, inspectKey } from "../../components/existing-key";
 

@@ -1,3 +1,4 @@
+/** @shows git global-parameters purview */
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "@jest/globals";
 import { EncryptedDataFactory, EncryptedDataFactoryArgs } from "../../components";

@@ -1,3 +1,4 @@
+/** @shows S1 rotation */
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";

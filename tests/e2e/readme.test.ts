@@ -1,3 +1,4 @@
+/** @shows encrypted-at-creation ten-lines */
 import { readFileSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";

@@ -1,3 +1,4 @@
+/** @shows S1 */
 import { describe, expect, it } from "@jest/globals";
 import type { JsonObject } from "../../../sandbox/arm/json";
 import {

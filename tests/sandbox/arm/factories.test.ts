@@ -1,3 +1,4 @@
+/** @shows S10 */
 import { describe, expect, it } from "@jest/globals";
 import type { JsonObject } from "../../../sandbox/arm/json";
 import { factoryBody, GROUP, idOf, newAzure, prepareChain, refusalParts } from "../support";

@@ -1,3 +1,4 @@
+/** @shows S4 access-policies */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { DEFAULT_TENANT_ID } from "../../../../sandbox";
 import { createEstate } from "../../support/estate";

@@ -1,3 +1,4 @@
+/** @shows all-mistakes-at-once factory-name */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { Workspace } from "../../support/workspace";
 

@@ -1,3 +1,4 @@
+/** @shows tags purview no-silent-replacement */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { ARGUMENT_EFFECTS } from "../../../../components/argument-effects";
 import { ArgumentPath, ARGUMENT_RULES } from "../../../../components/argument-rules";

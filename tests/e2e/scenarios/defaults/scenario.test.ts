@@ -1,3 +1,8 @@
+/**
+ * @shows S3 S4 S7 encrypted-at-creation creates-vault creates-key creates-identity
+ * @shows least-privilege versionless vault-firewall purge-protection deletion-order
+ * @shows grant-by-role-tested tests-without-azure
+ */
 import { afterEach, beforeEach, describe, it } from "@jest/globals";
 import { expectGoodLife } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

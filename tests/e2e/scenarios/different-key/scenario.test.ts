@@ -1,3 +1,4 @@
+/** @shows S9 */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectGoodLife, sent } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,4 @@
+/** @shows S5 wrong-key policy-pack */
 import { afterEach, beforeEach, describe, it } from "@jest/globals";
 import { expectRefusal } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,6 @@
+/**
+ * @shows S2 S3 existing-resources same-region same-tenant vault-firewall purge-protection key-kept
+ */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createEstate } from "../../support/estate";
 import { expectGoodLife, sent } from "../../support/lifecycles";

@@ -1,3 +1,4 @@
+/** @shows more-identities */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createEstate } from "../../support/estate";
 import { expectGoodLife } from "../../support/lifecycles";

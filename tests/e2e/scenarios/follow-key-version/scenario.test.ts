@@ -1,3 +1,4 @@
+/** @shows S8 rotation */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectGoodLife, expectSuccess } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,4 @@
+/** @shows waits-for-grant */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectNothingToDo, expectSuccess, sent } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,4 @@
+/** @shows git global-parameters tags */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { JsonObject } from "../../../../sandbox/arm/json";
 import { expectNothingToDo, expectSuccess } from "../../support/lifecycles";

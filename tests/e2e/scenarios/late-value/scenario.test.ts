@@ -1,3 +1,4 @@
+/** @shows late-values */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectSuccess } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

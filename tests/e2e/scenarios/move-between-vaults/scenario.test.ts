@@ -1,3 +1,4 @@
+/** @shows S9 moves-in-order */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createEstate } from "../../support/estate";
 import { expectNothingToDo, expectSuccess } from "../../support/lifecycles";

@@ -1,3 +1,4 @@
+/** @shows S2 other-subscription same-tenant */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createEstate, OTHER_SUBSCRIPTION_ID } from "../../support/estate";
 import { expectGoodLife } from "../../support/lifecycles";

@@ -1,3 +1,4 @@
+/** @shows S8 pinned-version */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createEstate } from "../../support/estate";
 import { expectGoodLife } from "../../support/lifecycles";

@@ -1,3 +1,4 @@
+/** @shows S6 existing-resources */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectNothingToDo, expectSuccess, sent } from "../../support/lifecycles";
 import { OLD_FACTORY, OLD_FACTORY_ID } from "../../support/old-factory";

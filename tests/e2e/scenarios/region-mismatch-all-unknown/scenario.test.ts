@@ -1,3 +1,4 @@
+/** @shows S2 same-region unknown-is-said */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { sent } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,4 @@
+/** @shows S2 same-region policy-pack */
 import * as path from "node:path";
 import { afterEach, beforeEach, describe, it } from "@jest/globals";
 import { expectRefusal } from "../../support/lifecycles";

@@ -1,3 +1,4 @@
+/** @shows S10 encryption-stays */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectGoodLife, expectSuccess, sent } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

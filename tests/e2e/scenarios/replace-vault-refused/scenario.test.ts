@@ -1,3 +1,4 @@
+/** @shows no-silent-replacement */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectSuccess, sent } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,4 @@
+/** @shows S5 hardware-key */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectGoodLife } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

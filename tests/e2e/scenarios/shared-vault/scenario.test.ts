@@ -1,3 +1,4 @@
+/** @shows one-vault-for-many */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { expectGoodLife } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,4 @@
+/** @shows S2 same-tenant policy-pack */
 import { afterEach, beforeEach, describe, it } from "@jest/globals";
 import { expectRefusal } from "../../support/lifecycles";
 import { Workspace } from "../../support/workspace";

@@ -1,3 +1,4 @@
+/** @shows S5 existing-resources existing-key-inspected wrong-key */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createEstate } from "../../support/estate";
 import { expectGoodLife, sent } from "../../support/lifecycles";

@@ -1,3 +1,4 @@
+/** @shows sovereign-clouds */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { DEFAULT_TENANT_ID } from "../../../../sandbox";
 import { expectGoodLife } from "../../support/lifecycles";
