@@ -9,7 +9,12 @@ import { adfKvSameRegion } from "./rules/adf-kv-same-region";
 import { adfKvSameTenant } from "./rules/adf-kv-same-tenant";
 import { adfPublicNetworkDisabled } from "./rules/adf-public-network-disabled";
 import { kvKeyRsaOnly } from "./rules/kv-key-rsa-only";
+import { kvKeySize } from "./rules/kv-key-size";
+import { kvKeyUsable } from "./rules/kv-key-usable";
+import { kvNetworkDefaultDeny } from "./rules/kv-network-default-deny";
+import { kvNetworkReachable } from "./rules/kv-network-reachable";
 import { kvPurgeProtection } from "./rules/kv-purge-protection";
+import { kvRbacAuthorization } from "./rules/kv-rbac-authorization";
 import { kvSoftDelete } from "./rules/kv-soft-delete";
 
 /** Every rule of the pack, in the order in which findings are reported. */
@@ -18,7 +23,12 @@ export const CATALOGUE: readonly Rule[] = Object.freeze([
   adfKvSameTenant,
   kvSoftDelete,
   kvPurgeProtection,
+  kvNetworkReachable,
+  kvNetworkDefaultDeny,
+  kvRbacAuthorization,
   kvKeyRsaOnly,
+  kvKeyUsable,
+  kvKeySize,
   adfCmkRequired,
   adfCmkUserAssignedIdentity,
   adfCmkIdentityAttached,

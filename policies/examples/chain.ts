@@ -33,6 +33,7 @@ export function vault(properties: Inputs = {}, inputs: Inputs = {}): ExampleReso
         enableSoftDelete: true,
         enablePurgeProtection: true,
         softDeleteRetentionInDays: 90,
+        networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
         ...properties,
       },
     },

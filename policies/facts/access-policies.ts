@@ -1,13 +1,14 @@
 import { azureName, Graph } from "../framework/graph";
-import { asText, mapReading, Reading } from "../framework/reading";
+import { asText, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
+import { textsAt, Texts } from "./lists";
 
 /** What a vault's access policy grants to whom. */
 export interface AccessPolicy {
   readonly tenantId: Reading<string>;
   readonly objectId: Reading<string>;
   /** Permissions on keys, each of which may be unknown. */
-  readonly keyPermissions: Reading<readonly Reading<string>[]>;
+  readonly keyPermissions: Texts;
   /** The resource that declares it, and the input that it is in. */
   readonly declaredBy: Resource;
   readonly input: string;
@@ -42,9 +43,7 @@ function policyAt(declaredBy: Resource, path: string, input: string): AccessPoli
   return {
     tenantId: asText(declaredBy.value(`${path}.tenantId`)),
     objectId: asText(declaredBy.value(`${path}.objectId`)),
-    keyPermissions: mapReading(declaredBy.elements(`${path}.permissions.keys`), (permissions) =>
-      permissions.map(asText),
-    ),
+    keyPermissions: textsAt(declaredBy, `${path}.permissions.keys`),
     declaredBy,
     input,
   };

@@ -4,6 +4,7 @@ import { azureName, Graph, sourcesOf } from "../framework/graph";
 import { notApplicable, Outcome, undeterminable } from "../framework/outcome";
 import { asText, mapReading, Reading, showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
+import { textsAt, Texts } from "./lists";
 
 export const VAULT_URI = "encryption.vaultBaseUrl";
 export const KEY_NAME = "encryption.keyName";
@@ -105,11 +106,11 @@ export function notFound(reference: Exclude<Reference, { state: "found" }>): Out
 }
 
 /** The ids that a factory has as user-assigned identities, given as a map or as a list. */
-export function attachedIdentityIds(factory: Resource): Reading<readonly Reading<string>[]> {
+export function attachedIdentityIds(factory: Resource): Texts {
   const path = "identity.userAssignedIdentities";
   const given = factory.input(path);
   if (given.state === "known" && Array.isArray(given.value)) {
-    return mapReading(factory.elements(path), (elements) => elements.map(asText));
+    return textsAt(factory, path);
   }
   return mapReading(factory.keys(path), (ids) =>
     ids.map((value) => ({ state: "known", value, at: given.at })),

@@ -1,10 +1,11 @@
 import { sameGuid } from "../../azure/guids";
 import { REQUIRED_KEY_PERMISSIONS } from "../../azure/keys";
 import { Graph } from "../framework/graph";
-import { Reading, showPlace, showValue } from "../framework/reading";
+import { showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { Access, allOf, doubtAbout, no, Principal, YES } from "./access";
 import { AccessPolicy, accessPoliciesOf } from "./access-policies";
+import { lackOf } from "./lists";
 
 /** What each access policy of a vault gives to a principal; those for others are left out. */
 export function policyGrants(
@@ -41,16 +42,10 @@ function isFor(
 }
 
 function permissionsSuffice({ keyPermissions }: AccessPolicy): Access {
-  if (keyPermissions.state === "unknown") {
-    return doubtAbout(keyPermissions);
-  }
-  const given = keyPermissions.state === "known" ? keyPermissions.value : [];
-  const known = given.flatMap((one) => (one.state === "known" ? one.value.toLowerCase() : []));
-  const missing = REQUIRED_KEY_PERMISSIONS.filter((one) => !known.includes(one.toLowerCase()));
-  if (missing.length === 0 || known.includes("all")) {
+  const { missing, unknown } = lackOf(keyPermissions, REQUIRED_KEY_PERMISSIONS);
+  if (missing.length === 0 || lackOf(keyPermissions, ["all"]).missing.length === 0) {
     return YES;
   }
-  const unknown = given.find((one): one is Reading<string> => one.state === "unknown");
   return unknown
     ? doubtAbout(unknown)
     : no(`${showPlace(keyPermissions.at)} lacks ${missing.map(showValue).join(", ")}`);

@@ -1,4 +1,4 @@
-import { SUPPORTED_KEY_TYPES } from "../../azure/keys";
+import { isSupportedKeyType, SUPPORTED_KEY_TYPES } from "../../azure/keys";
 import { key } from "../examples/chain";
 import { iso27017, nist80053 } from "../framework/frameworks";
 import { fail, PASS, undeterminableBecauseOf } from "../framework/outcome";
@@ -19,6 +19,7 @@ export const kvKeyRsaOnly = defineRule({
   references: [nist80053("SC-13"), iso27017("10.1.1")],
   judges: "key",
   decidedBy: "inputs",
+  appliesTo: "factories",
   examples: {
     good: [
       { shows: "has an RSA key", resources: [key()] },
@@ -34,10 +35,7 @@ export const kvKeyRsaOnly = defineRule({
     if (type.state === "unknown") {
       return undeterminableBecauseOf(type);
     }
-    // Azure takes the names in any case: azure-rest-api-specs, keyvault, JsonWebKeyType.
-    const isSupported = SUPPORTED_KEY_TYPES.some(
-      (supported) => type.state === "known" && supported === type.value.toUpperCase(),
-    );
+    const isSupported = type.state === "known" && isSupportedKeyType(type.value);
     return isSupported ? PASS : fail(`${showPlace(type.at)} ${showState(type)}`);
   },
 });
