@@ -5,7 +5,7 @@
  */
 
 /** Kinds of resources whose names are checked or made here. */
-export type NamedKind = "factory" | "vault" | "key" | "identity" | "resourceGroup";
+export type NamedKind = "factory" | "vault" | "key" | "identity" | "resourceGroup" | "deployment";
 
 export interface NameRule {
   /** What people call it, for messages. */
@@ -71,6 +71,16 @@ export const NAME_RULES: Readonly<Record<NamedKind, NameRule>> = Object.freeze({
     allowed:
       "1 to 90 letters, digits, hyphens, underscores, periods and parentheses; does not end with a period",
     scope: "subscription",
+    source:
+      "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources",
+  },
+  deployment: {
+    noun: "deployment name",
+    minLength: 1,
+    maxLength: 64,
+    pattern: /^[-\w._()]+$/,
+    allowed: "1 to 64 letters, digits, hyphens, underscores, periods and parentheses",
+    scope: "resource group",
     source:
       "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources",
   },

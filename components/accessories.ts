@@ -21,7 +21,7 @@ export function createAccessories(
   args: EncryptedDataFactoryArgs,
 ): void {
   // What is not created here is its owners' to log and to lock.
-  const [createdVault] = vault.dependsOn;
+  const createdVault = vault.created;
   if (args.managedVirtualNetwork) {
     const resourceGroupName = pulumi.output(args.resourceGroupName);
     createManagedNetwork(context, factory, { resourceGroupName, factoryName: factory.name });

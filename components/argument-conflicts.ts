@@ -6,6 +6,7 @@ import { Problem } from "./problems";
 interface Given extends PostCreationArgs {
   readonly vault?: Group;
   readonly existingVaultId?: unknown;
+  readonly enablePurgeProtectionOfExistingVault?: unknown;
   readonly key?: Group & { readonly rotation?: Group };
   readonly existingKeyUri?: unknown;
   readonly existingKeyName?: unknown;
@@ -25,6 +26,7 @@ export function conflicts(args: object | null | undefined): Problem[] {
   const given = (args ?? {}) as Given;
   return [
     ...eitherOr(given),
+    ...existingVault(given),
     ...existingKey(given),
     ...hardwareKey(given),
     ...rotation(given),
@@ -47,6 +49,19 @@ function eitherOr(given: Given): Problem[] {
       allowed,
       fix: "remove one of the two",
     }));
+}
+
+function existingVault(given: Given): Problem[] {
+  return given.enablePurgeProtectionOfExistingVault === true && given.existingVaultId === undefined
+    ? [
+        {
+          path: "enablePurgeProtectionOfExistingVault, existingVaultId",
+          given: "enablePurgeProtectionOfExistingVault alone",
+          allowed: "an existing vault to protect; one that is created always has purge protection",
+          fix: "leave enablePurgeProtectionOfExistingVault out, or set existingVaultId",
+        },
+      ]
+    : [];
 }
 
 /** What can only be said of a key that is created. */

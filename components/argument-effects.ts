@@ -15,6 +15,7 @@ const EFFECTS: Readonly<Record<Effect, readonly ArgumentPath[]>> = {
   "in place": [
     "additionalIdentityIds.0",
     "deletionProtection",
+    "enablePurgeProtectionOfExistingVault",
     "globalParameters",
     "grantTimeoutSeconds",
     "keepGlobalParameters",

@@ -41,6 +41,7 @@ export const ARGUMENT_RULES = Object.freeze({
     "Microsoft.KeyVault/vaults",
     "az keyvault show --name <vault> --query id",
   ),
+  enablePurgeProtectionOfExistingVault: flag,
   existingKeyUri: text(
     (value) => parseKeyUri(value)?.holder.kind === "vault",
     "https://<vault>.<vault.azure.net or another cloud's>/keys/<name>, with /<version> of 32 hexadecimal digits or without",

@@ -59,13 +59,26 @@ export interface EncryptedDataFactoryArgs {
    * Optional. The resource id of a vault to use instead of creating one, in any subscription of the
    * tenant. It is inspected before anything is created: region, tenant, soft delete, purge
    * protection and firewall. It is never changed, except that the identity is given access in the
-   * way that the vault uses: a role assignment, or an access policy beside those that are there.
+   * way that the vault uses (a role assignment, or an access policy beside those that are there), and
+   * by `enablePurgeProtectionOfExistingVault`.
    * Changing it to another existing vault moves the factory to a key there, in place. Setting it
    * on a chain whose vault was created is refused by `deletionProtection`. Not together with `vault`.
    *
    * @default - a vault is created
    */
   existingVaultId?: pulumi.Input<string>;
+
+  /**
+   * Optional. Whether purge protection, and with it soft delete, is switched on for the vault of
+   * `existingVaultId` if it lacks them; without it such a vault is refused. THIS CANNOT BE UNDONE, not
+   * even by Microsoft: setting it back to false, or `pulumi destroy`, leaves the vault protected. A
+   * warning says so when it is about to be done. Nothing else of the vault is changed, and a vault
+   * that has it is not touched. Not without `existingVaultId`.
+   *
+   * @default false
+   * @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview#purge-protection
+   */
+  enablePurgeProtectionOfExistingVault?: boolean;
 
   /** Optional. Settings of the key that is created, and which version of a key encrypts. */
   key?: KeyArgs;

@@ -10,12 +10,13 @@ import { useExistingKey } from "./existing-key";
 import { useExistingVault } from "./existing-vault";
 import { createAccessories } from "./accessories";
 import { Chain, createFactory } from "./factory";
-import { createIdentity, useExistingIdentity } from "./identity";
+import { ChosenIdentity, createIdentity, useExistingIdentity } from "./identity";
 import { createKey } from "./key";
 import { portalLinks } from "./portal-links";
 import { encryptAfterCreation } from "./post-creation";
 import { Problem } from "./problems";
 import { sdkComplaint } from "./pulumi-version";
+import { protectExistingVault } from "./purge-protection";
 import { Context, resolveSite, Site } from "./site";
 import { argumentError, validateArguments } from "./validated-arguments";
 import { createVault } from "./vault";
@@ -25,12 +26,11 @@ function encryptAtCreation(
   context: Context,
   site: Site,
   { vault, key }: Pick<Chain, "vault" | "key">,
+  existingIdentity: ChosenIdentity | undefined,
   args: EncryptedDataFactoryArgs,
   grantTimeout: number,
 ): { readonly chain: Chain; readonly factory: datafactory.Factory } {
-  const identity = args.existingIdentityId
-    ? useExistingIdentity(context, site, args.existingIdentityId)
-    : createIdentity(context, site, args);
+  const identity = existingIdentity ?? createIdentity(context, site, args);
   const access = grantAccess(context, vault, identity, grantTimeout);
   const chain = { vault, key, identity, access };
   return { chain, factory: createFactory(context, site, chain, args, grantTimeout) };
@@ -119,16 +119,24 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
     const grantTimeout = valid.grantTimeoutSeconds ?? DEFAULTS.grantTimeoutSeconds.value;
 
     const site = resolveSite(context, valid);
-    const vault = valid.existingVaultId
-      ? useExistingVault(context, site, valid.existingVaultId)
+    const protects = valid.enablePurgeProtectionOfExistingVault ?? false;
+    const chosenVault = valid.existingVaultId
+      ? useExistingVault(context, site, valid.existingVaultId, protects)
       : createVault(context, site, valid);
-    const key =
+    const existingKey =
       valid.existingKeyUri || valid.existingKeyName
-        ? useExistingKey(context, vault, valid)
-        : createKey(context, site, vault, valid);
+        ? useExistingKey(context, chosenVault, valid)
+        : undefined;
+    const existingIdentity = valid.existingIdentityId
+      ? useExistingIdentity(context, site, valid.existingIdentityId)
+      : undefined;
+    const vault = protects
+      ? protectExistingVault(context, site, chosenVault, [existingKey?.uri, existingIdentity?.id])
+      : chosenVault;
+    const key = existingKey ?? createKey(context, site, vault, valid);
     const { chain, factory } = valid.encryptAfterCreation
       ? encryptAfterCreation(context, site, { vault, key }, valid, grantTimeout)
-      : encryptAtCreation(context, site, { vault, key }, valid, grantTimeout);
+      : encryptAtCreation(context, site, { vault, key }, existingIdentity, valid, grantTimeout);
     const { identity, access } = chain;
     createAccessories(context, vault, access, factory, valid);
 

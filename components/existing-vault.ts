@@ -14,6 +14,7 @@ export function useExistingVault(
   context: Context,
   site: Site,
   existingVaultId: pulumi.Input<string>,
+  enablePurgeProtection: boolean,
 ): ChosenVault {
   const { component, name } = context;
   const id = pulumi.output(existingVaultId);
@@ -31,7 +32,7 @@ export function useExistingVault(
     .apply(([actual, { subscriptionId: itsSubscription }, location, tenantId, deployedTo]) => {
       const problems = [
         ...(isGiven ? inspectSubscription(actual.name, itsSubscription, deployedTo) : []),
-        ...inspectVault(actual, { location, tenantId }),
+        ...inspectVault(actual, { location, tenantId, enablePurgeProtection }),
       ];
       if (problems.length > 0) {
         throw argumentError(component, name, problems);
@@ -69,10 +70,12 @@ export interface InspectedVault {
   };
 }
 
-/** Where the factory goes. */
+/** Where the factory goes, and what will be mended. */
 export interface VaultNeeds {
   readonly location: string;
   readonly tenantId: string;
+  /** Whether purge protection, and with it soft delete, is switched on in this update. */
+  readonly enablePurgeProtection?: boolean;
 }
 
 /** A provider that the program gave reaches one subscription. */
@@ -110,18 +113,18 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
       "this cannot be fixed: use a vault of the factory's tenant",
     );
   }
-  if (properties.enableSoftDelete !== true) {
+  if (properties.enableSoftDelete !== true && !needs.enablePurgeProtection) {
     add(
       `soft delete is ${showValue(properties.enableSoftDelete)}`,
       "soft delete enabled",
       `az keyvault update --name ${name} --enable-soft-delete true`,
     );
   }
-  if (properties.enablePurgeProtection !== true) {
+  if (properties.enablePurgeProtection !== true && !needs.enablePurgeProtection) {
     add(
       `purge protection is ${showValue(properties.enablePurgeProtection)}`,
       "purge protection enabled",
-      `az keyvault update --name ${name} --enable-purge-protection true (cannot be undone)`,
+      `az keyvault update --name ${name} --enable-purge-protection true, or set enablePurgeProtectionOfExistingVault to true (neither can be undone)`,
     );
   }
   if (isClosed(properties) && properties.networkAcls?.bypass !== "AzureServices") {

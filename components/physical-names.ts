@@ -15,7 +15,13 @@ export interface NameSource {
  * Microsoft's abbreviations.
  * https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
  */
-const PREFIXES = { factory: "adf", vault: "kv", identity: "id", key: "cmk" } as const;
+const PREFIXES = {
+  factory: "adf",
+  vault: "kv",
+  identity: "id",
+  key: "cmk",
+  deployment: "purge-protection",
+} as const;
 
 const SUFFIX_LENGTH = 6;
 const DIGEST_LENGTH = 5;

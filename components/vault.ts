@@ -21,6 +21,8 @@ export interface ChosenVault {
   readonly provider?: pulumi.ProviderResource;
   readonly softDeleteEnabled: pulumi.Output<boolean>;
   readonly purgeProtectionEnabled: pulumi.Output<boolean>;
+  /** The vault itself, if it is the component's own. */
+  readonly created?: pulumi.Resource;
   /** What to wait for before using it. */
   readonly dependsOn: readonly pulumi.Resource[];
 }
@@ -72,6 +74,7 @@ export function createVault(
     purgeProtectionEnabled: vault.properties.apply(
       ({ enablePurgeProtection }) => enablePurgeProtection ?? false,
     ),
+    created: vault,
     dependsOn: [vault],
   };
 }

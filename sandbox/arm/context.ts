@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ArmMethod } from "./calls";
 import type { ArmId } from "./ids";
 import type { JsonObject } from "./json";
 import type { Cloud } from "./regions";
@@ -34,6 +35,12 @@ export interface Context {
   readonly apiVersion: string;
   /** The cloud that the caller is signed in to; absent for callers that see all clouds. */
   readonly cloud?: Cloud;
+  /** Makes another request for the same caller, as a template's deployment does. */
+  readonly request: (
+    method: ArmMethod,
+    path: string,
+    options: { readonly body?: JsonObject; readonly apiVersion?: string },
+  ) => Promise<ArmResponse>;
 }
 
 export interface ArmResponse {

@@ -6,11 +6,13 @@ export class ArmError extends Error {
    * @param status HTTP status.
    * @param code Azure's code, e.g. "ResourceNotFound".
    * @param message Azure's sentence for people.
+   * @param details what it consists of, where Azure says so.
    */
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
+    readonly details: readonly JsonObject[] = [],
   ) {
     super(message);
     this.name = "ArmError";
@@ -18,7 +20,8 @@ export class ArmError extends Error {
 
   /** The body as Azure Resource Manager sends it. */
   toBody(): JsonObject {
-    return { error: { code: this.code, message: this.message, target: null, details: null } };
+    const details = this.details.length > 0 ? [...this.details] : null;
+    return { error: { code: this.code, message: this.message, target: null, details } };
   }
 }
 

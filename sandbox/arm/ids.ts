@@ -27,6 +27,7 @@ const CANONICAL_SEGMENTS = [
   "resourceGroups",
   "providers",
   "Microsoft.Resources",
+  "deployments",
   "Microsoft.KeyVault",
   "vaults",
   "keys",

@@ -132,6 +132,15 @@ export interface DiagnosticSettingRecord extends ResourceRecord {
   properties: JsonObject;
 }
 
+/** A template's deployment, in the history of its resource group. */
+export interface DeploymentRecord extends ResourceRecord {
+  parameters: JsonObject;
+  templateHash: string;
+  correlationId: string;
+  /** Ids of what it deployed. */
+  outputResources: string[];
+}
+
 /** A managed HSM, as far as Data Factory's use of a key in it needs it. */
 export interface ManagedHsmRecord {
   name: string;

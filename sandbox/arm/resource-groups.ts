@@ -75,8 +75,8 @@ function deleteEverythingIn(context: Context, groupId: string): void {
       softDeleteVault(context, vault);
     }
   }
-  const { factories, factoryEntities, identities, roleAssignments } = state;
-  for (const table of [factories, factoryEntities, identities, roleAssignments]) {
+  const { factories, factoryEntities, identities, roleAssignments, deployments } = state;
+  for (const table of [factories, factoryEntities, identities, roleAssignments, deployments]) {
     for (const [key, record] of Object.entries(table)) {
       if (isWithin(record.id, groupId)) {
         drop<ResourceRecord>(table, key);

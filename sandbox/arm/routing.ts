@@ -1,6 +1,7 @@
 import { accessPolicies } from "./access-policies";
 import type { Context, ResourceHandler } from "./context";
 import { deletedVaults } from "./deleted-vaults";
+import { deployments } from "./deployments";
 import { diagnosticSettings } from "./diagnostic-settings";
 import { ArmError, parentNotFound, resourceGroupNotFound, resourceNotFound } from "./errors";
 import { factories } from "./factories";
@@ -25,6 +26,7 @@ const HANDLERS: readonly ResourceHandler[] = [
   ...factoryEntities,
   locks,
   diagnosticSettings,
+  deployments,
 ];
 
 /** Types whose resources hang on another resource of any type. */

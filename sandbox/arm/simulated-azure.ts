@@ -187,8 +187,10 @@ export class SimulatedAzure {
   }
 
   private context(state: State, options: RequestOptions = {}): Context {
-    const { apiVersion = DEFAULT_API_VERSION, cloud } = options;
-    return { state, apiVersion, now: this.clock.now(), settings: this.settings, cloud };
+    const { apiVersion = DEFAULT_API_VERSION, caller, cloud } = options;
+    const request: Context["request"] = (method, path, inner) =>
+      this.request(method, path, { ...inner, caller, cloud });
+    return { state, apiVersion, now: this.clock.now(), settings: this.settings, cloud, request };
   }
 
   private async recorded(

@@ -1,5 +1,6 @@
 import type {
   DeletedVaultRecord,
+  DeploymentRecord,
   DiagnosticSettingRecord,
   FactoryEntityRecord,
   FactoryRecord,
@@ -39,6 +40,7 @@ export interface State {
   factoryEntities: Table<FactoryEntityRecord>;
   locks: Table<LockRecord>;
   diagnosticSettings: Table<DiagnosticSettingRecord>;
+  deployments: Table<DeploymentRecord>;
   /** Of the home tenant, as are the groups. */
   users: Table<UserRecord>;
   groups: Table<GroupRecord>;
@@ -50,6 +52,7 @@ export interface State {
 export const TABLES_ADDED_LATER = [
   "locks",
   "diagnosticSettings",
+  "deployments",
   "users",
   "groups",
   "managedHsms",
@@ -71,6 +74,7 @@ export function emptyState(home: State["home"]): State {
     factoryEntities: {},
     locks: {},
     diagnosticSettings: {},
+    deployments: {},
     users: {},
     groups: {},
     managedHsms: {},

@@ -6,6 +6,7 @@ import type { ArmError } from "../arm/errors";
  *
  * @see https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/azure/client_azcore.go
  */
-export function azureErrorText({ status, code, message }: ArmError): string {
-  return `Status=${status} Code="${code}" Message="${message}"`;
+export function azureErrorText({ status, code, message, details }: ArmError): string {
+  const text = `Status=${status} Code="${code}" Message="${message}"`;
+  return details.length > 0 ? `${text} Details=${JSON.stringify(details)}` : text;
 }

@@ -10,6 +10,8 @@ describe("conflicts", () => {
     {},
     { vault: {} },
     { existingVaultId },
+    { existingVaultId, enablePurgeProtectionOfExistingVault: true },
+    { enablePurgeProtectionOfExistingVault: false },
     { existingVaultId, existingKeyUri, key: { version: "newest" } },
     { existingVaultId, existingKeyUri: `${existingKeyUri}/${version}` },
     { key: { rotation: { rotateAfter: "P1Y", expireAfter: "P2Y", notifyBeforeExpiry: "P30D" } } },
@@ -29,6 +31,10 @@ describe("conflicts", () => {
     [
       { existingVaultId, existingKeyUri, existingKeyName: "cmk" },
       "existingKeyUri, existingKeyName",
+    ],
+    [
+      { enablePurgeProtectionOfExistingVault: true },
+      "enablePurgeProtectionOfExistingVault, existingVaultId",
     ],
     [{ existingKeyUri }, "existingKeyUri, existingVaultId"],
     [{ existingKeyName: "cmk" }, "existingKeyName, existingVaultId"],

@@ -1,6 +1,6 @@
 /** @shows key-expiry */
 import * as pulumi from "@pulumi/pulumi";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { EncryptedDataFactory, EncryptedDataFactoryArgs } from "../../components";
 import { AzureMocks, Calls, CALLS, SUBSCRIPTION, TENANT, valueOf } from "./support/azure-mocks";
 
@@ -10,6 +10,7 @@ const IDENTITY = "azure-native:managedidentity:UserAssignedIdentity";
 const ASSIGNMENT = "azure-native:authorization:RoleAssignment";
 const POLICY = "azure-native:keyvault:AccessPolicy";
 const FACTORY = "azure-native:datafactory:Factory";
+const DEPLOYMENT = "azure-native:resources:Deployment";
 const PROVIDER = "pulumi:providers:azure-native";
 
 const OTHER_SUBSCRIPTION = "44444444-4444-4444-8444-444444444444";
@@ -103,6 +104,39 @@ describe("an existing vault", () => {
     });
     expect(mocks.registered.map(({ type }) => type)).not.toContain(ASSIGNMENT);
     expect((await valueOf(component.evidence)).grant).toMatchObject({ kind: "access policy" });
+  });
+
+  it("gets purge protection on request, by a deployment in its group that all else waits for", async () => {
+    const unprotected = { ...vault.properties, enablePurgeProtection: undefined };
+    let reads = 0;
+    const warned = jest.spyOn(console, "warn").mockImplementation(() => undefined);
+    const { mocks, component } = await deploy(
+      { existingVaultId, enablePurgeProtectionOfExistingVault: true },
+      // As it is before the deployment, and after it.
+      {
+        get vault() {
+          reads += 1;
+          return { properties: reads > 1 ? vault.properties : unprotected };
+        },
+      },
+    );
+    expect(warned.mock.calls).toEqual([[expect.stringContaining("THIS CANNOT BE UNDONE")]]);
+    warned.mockRestore();
+    const { resourceGroupName, deploymentName, properties } = mocks.inputsOf(DEPLOYMENT);
+    expect(resourceGroupName).toBe("rg-security");
+    expect(deploymentName).toBe("purge-protection-orders-qxvi6o");
+    expect(properties.mode).toBe("Incremental");
+    expect(properties.template.resources[0].properties.parameters.vault.value).toBe(
+      `[reference('${existingVaultId}', '2024-11-01', 'Full')]`,
+    );
+    const names = mocks.registered.map(({ name }) => name);
+    for (const child of ["orders-key", "orders-access", "orders"]) {
+      expect(names.lastIndexOf(child)).toBeGreaterThan(names.indexOf("orders-purge-protection"));
+    }
+    expect(await valueOf(component.evidence)).toMatchObject({
+      softDeleteEnabled: true,
+      purgeProtectionEnabled: true,
+    });
   });
 
   it("takes the credentials of the stack's azure-native to its subscription", async () => {

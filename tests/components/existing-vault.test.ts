@@ -44,7 +44,7 @@ describe("inspectVault", () => {
     [
       { properties: { enablePurgeProtection: undefined } },
       /purge protection is undefined/,
-      /--enable-purge-protection true \(cannot be undone\)/,
+      /--enable-purge-protection true, or set enablePurgeProtectionOfExistingVault to true \(neither can be undone\)/,
     ],
     [
       { properties: { networkAcls: { defaultAction: "Deny", bypass: "None" } } },
@@ -61,6 +61,13 @@ describe("inspectVault", () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]?.given).toMatch(given);
     expect(problems[0]?.fix).toMatch(fix);
+  });
+
+  it("accepts one without soft delete and purge protection that gets both in this update", () => {
+    const unprotected = vault({
+      properties: { enableSoftDelete: false, enablePurgeProtection: undefined },
+    });
+    expect(inspectVault(unprotected, { ...NEEDS, enablePurgeProtection: true })).toEqual([]);
   });
 
   it("reports everything at once", () => {

@@ -9,7 +9,7 @@ const ORDERS: NameSource = {
   resourceGroupName: "rg-data",
 };
 
-const kinds = ["factory", "vault", "identity", "key"] as const;
+const kinds = ["factory", "vault", "identity", "key", "deployment"] as const;
 const logicalName = fc.oneof(
   fc.string({ minLength: 1, maxLength: 80 }),
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
@@ -23,6 +23,7 @@ describe("physicalName", () => {
       "kv-orders-qxvi6o",
       "id-orders-qxvi6o",
       "cmk-orders",
+      "purge-protection-orders-qxvi6o",
     ]);
     expect(physicalName("vault", { ...ORDERS, nameSuffix: "prod" })).toBe("kv-orders-prod");
     expect(physicalName("vault", { ...ORDERS, logicalName: "Customer_Orders Europe" })).toBe(

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { createEstate, OTHER_SUBSCRIPTION_ID } from "./support/estate";
+import { createEstate, createUnprotectedVault, OTHER_SUBSCRIPTION_ID } from "./support/estate";
 import { expectSuccess, sent } from "./support/lifecycles";
 import { REPOSITORY, Workspace, WorkspaceOptions, writeProgram } from "./support/workspace";
 
@@ -28,7 +28,11 @@ interface Needs {
 }
 
 const NEEDS: Readonly<Record<string, Needs>> = {
-  "use-my-vault.md": { before: ({ workspace }) => createEstate(workspace) },
+  "use-my-vault.md": {
+    before: ({ workspace }) => createEstate(workspace),
+    between: ({ workspace }) => createUnprotectedVault(workspace),
+    saying: /"kv-legacy" is switched on[^]*CANNOT BE UNDONE/,
+  },
   "use-my-key.md": { before: ({ workspace }) => createEstate(workspace) },
   "another-subscription.md": {
     options: { subscriptions: [{ id: OTHER_SUBSCRIPTION_ID }] },

@@ -1,5 +1,6 @@
 import type { Mapping } from "../mapping";
 import { accessPolicy } from "./access-policy";
+import { deployment } from "./deployment";
 import { diagnosticSetting } from "./diagnostic-setting";
 import { factory } from "./factory";
 import { genericResource } from "./generic-resource";
@@ -24,4 +25,5 @@ export const MAPPINGS: readonly Mapping[] = [
   genericResource,
   managementLock,
   diagnosticSetting,
+  deployment,
 ];

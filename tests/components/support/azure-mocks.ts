@@ -55,6 +55,10 @@ const RESOURCES: Record<string, (inputs: Values) => { id: string; state: Values 
   "azure-native:authorization:ManagementLockByScope": () => ({ id: "lock", state: {} }),
   "azure-native:datafactory:IntegrationRuntime": () => ({ id: "runtime", state: {} }),
   "azure-native:monitor:DiagnosticSetting": () => ({ id: "diagnostics", state: {} }),
+  "azure-native:resources:Deployment": (inputs) => ({
+    id: `${scope(inputs)}/Microsoft.Resources/deployments/${inputs["deploymentName"]}`,
+    state: { name: inputs["deploymentName"] },
+  }),
   "azure-native:resources:Resource": () => ({ id: "network", state: {} }),
   "pulumi:providers:azure-native": () => ({ id: "provider", state: {} }),
   "azure-native:authorization:RoleAssignment": (inputs) => ({

@@ -59,3 +59,12 @@ export async function createEstate(
   await azure.put(identityId, { location });
   return { vaultId, keyId, identityId };
 }
+
+/** A vault as {@link createEstate} creates one, which nobody has protected: kv-legacy. */
+export async function createUnprotectedVault({ sandbox: { azure } }: Workspace): Promise<void> {
+  const { location, properties } = await azure.get(SHARED_VAULT_ID);
+  await azure.put(SHARED_VAULT_ID.replace("kv-shared", "kv-legacy"), {
+    location,
+    properties: { ...(properties as object), enablePurgeProtection: undefined },
+  });
+}

@@ -17,6 +17,7 @@ const SUPPORTED = [
   "azure-native:keyvault:Vault",
   "azure-native:managedidentity:UserAssignedIdentity",
   "azure-native:monitor:DiagnosticSetting",
+  "azure-native:resources:Deployment",
   "azure-native:resources:Resource",
   "azure-native:resources:ResourceGroup",
 ];

@@ -75,6 +75,8 @@ const KNOWN_TO_THE_UPDATE = { tags: { tags: { team: "orders" } } };
 const WITH_ANOTHER: readonly string[] = [
   ...[...ARGUMENT_EFFECTS.keys()].filter((path) => /^(repoConfiguration|diagnostics)\./.test(path)),
   ...[...ARGUMENT_EFFECTS].flatMap(([path, effect]) => (effect === "at creation only" ? path : [])),
+  // Of existing vaults: the scenario purge-protection-on-request.
+  "enablePurgeProtectionOfExistingVault",
   "existingFactoryId",
   "tenantId",
 ];
