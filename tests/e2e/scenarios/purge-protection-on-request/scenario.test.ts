@@ -1,3 +1,4 @@
+/** @shows S3 existing-resources purge-protection */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { DEFAULT_TENANT_ID } from "../../../../sandbox";
 import { createEstate, OTHER_SUBSCRIPTION_ID, SHARED_VAULT_ID } from "../../support/estate";
