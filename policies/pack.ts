@@ -1,13 +1,15 @@
 import { PolicyPack } from "@pulumi/policy";
 import { tenantOfLogin } from "./azure-login";
 import { CATALOGUE } from "./catalogue";
-import { watchConfiguredLevels } from "./framework/configured-levels";
+import { watchConfiguration } from "./framework/configuration";
 import { toPolicies } from "./framework/policies";
 import { Session } from "./framework/session";
 
-const levels = watchConfiguredLevels();
-
-const session = new Session({ tenantOf: tenantOfLogin(process.env) });
+const session = new Session(CATALOGUE, watchConfiguration(), {
+  tenantOf: tenantOfLogin(process.env),
+  // The engine tells a pack's process what it is for; nothing is created in a preview.
+  isUpdate: process.env["PULUMI_DRY_RUN"] === "false",
+});
 
 new PolicyPack("adf-cmk-policies", {
   displayName: "Data Factory with customer-managed keys",
@@ -15,5 +17,5 @@ new PolicyPack("adf-cmk-policies", {
     "What Azure Data Factory's encryption with your own key needs, checked on any stack.",
   provider: "azure-native",
   tags: ["azure", "data-factory", "key-vault", "encryption"],
-  policies: toPolicies(CATALOGUE, session, levels),
+  policies: toPolicies(session),
 });

@@ -1,4 +1,4 @@
-import { Doubt } from "../framework/outcome";
+import { Doubt, untilKnown } from "../framework/outcome";
 import { Reading, showPlace } from "../framework/reading";
 import { Resource } from "../framework/resource";
 
@@ -26,7 +26,7 @@ export function doubtAbout(reading: Reading<unknown>): Access {
     answer: "unclear",
     doubt: {
       what: `${showPlace(reading.at)} is ${reading.state === "absent" ? "not set" : "not known yet"}`,
-      until: "It is decided during pulumi up, as soon as the value is known",
+      until: untilKnown(reading),
     },
   };
 }

@@ -1,14 +1,16 @@
 import { vaultNameOfUri } from "../../azure/key-uris";
-import { lastName, parseResourceId } from "../../azure/resource-ids";
+import { lastName } from "../../azure/resource-ids";
+import { evidencedVault } from "../dialects/evidence";
 import { azureName, Graph, sourcesOf } from "../framework/graph";
 import { notApplicable, Outcome, undeterminable } from "../framework/outcome";
 import { asText, mapReading, Reading, showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { textsAt, Texts } from "./lists";
+import { IDENTITY_ID, KEY_NAME, VAULT_URI } from "./encryption-paths";
+import { evidenceFor } from "./evidence";
+import { canHaveId } from "./ids";
 
-export const VAULT_URI = "encryption.vaultBaseUrl";
-export const KEY_NAME = "encryption.keyName";
-export const IDENTITY_ID = "encryption.identity.userAssignedIdentity";
+export { IDENTITY_ID, KEY_NAME, VAULT_URI };
 
 /** What a factory's encryption refers to. */
 export type Reference =
@@ -25,7 +27,10 @@ export function withoutOwnKey(factory: Resource): Outcome | undefined {
     : undefined;
 }
 
-/** The vault that a factory's key is in. A known address counts; else where the address comes from. */
+/**
+ * The vault that a factory's key is in. A known address counts, else where the address comes from;
+ * else what is told of a vault that is not in the stack.
+ */
 export function referencedVault(factory: Resource, graph: Graph): Reference {
   const address = asText(factory.value(VAULT_URI));
   const name = address.state === "known" ? vaultNameOfUri(address.value) : undefined;
@@ -34,7 +39,11 @@ export function referencedVault(factory: Resource, graph: Graph): Reference {
     ...sourcesOf("vault", factory, "encryption", graph),
     ...sourcesOf("key", factory, "encryption", graph).flatMap((key) => vaultsOfKey(key, graph)),
   ];
-  return named ? { state: "found", resource: named } : fromSources(address, vaults, "vault");
+  const found: Reference = named
+    ? { state: "found", resource: named }
+    : fromSources(address, vaults, "vault");
+  const evidence = found.state === "found" ? undefined : evidenceFor(factory, graph);
+  return evidence ? { state: "found", resource: evidencedVault(evidence.component) } : found;
 }
 
 /** The vaults that a key may be in. */
@@ -55,16 +64,6 @@ export function referencedIdentity(factory: Resource, graph: Graph): Reference {
 /** The identity of the stack that an ARM id means; names are unique in a resource group. */
 export function identityWithId(id: string, graph: Graph): Resource | undefined {
   return graph.named("identity", lastName(id)).find((identity) => canHaveId(identity, id));
-}
-
-/** Whether a resource's name and group, as far as they are known, are those in an ARM id. */
-export function canHaveId(resource: Resource, id: string): boolean {
-  const group = asText(resource.value("resourceGroupName"));
-  const name = azureName(resource);
-  return (
-    (name === undefined || same(name, lastName(id))) &&
-    (group.state !== "known" || same(group.value, parseResourceId(id)?.resourceGroupName))
-  );
 }
 
 /**
@@ -115,8 +114,4 @@ export function attachedIdentityIds(factory: Resource): Texts {
   return mapReading(factory.keys(path), (ids) =>
     ids.map((value) => ({ state: "known", value, at: given.at })),
   );
-}
-
-function same(one: string, other: string | undefined): boolean {
-  return one.toLowerCase() === other?.toLowerCase();
 }

@@ -2,10 +2,12 @@ import { sameKeyHolder } from "../../azure/key-uris";
 import { Graph } from "../framework/graph";
 import { asText, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
-import { canHaveId, VAULT_URI } from "./encryption";
+import { VAULT_URI } from "./encryption-paths";
+import { canHaveId } from "./ids";
 
 /** What an EncryptedDataFactory component found out about the vault of its factory. */
 export interface Evidence {
+  readonly component: Resource;
   read(name: string): Reading<unknown>;
 }
 
@@ -22,7 +24,7 @@ export function evidenceFor(factory: Resource, graph: Graph): Evidence | undefin
   if (!component || !isAboutVaultOf(component, factory)) {
     return undefined;
   }
-  return { read: (name) => component.value(`evidence.${name}`) };
+  return { component, read: (name) => component.value(`evidence.${name}`) };
 }
 
 function isAbout(component: Resource, factory: Resource): boolean {

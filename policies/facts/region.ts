@@ -18,7 +18,7 @@ export interface Region {
  */
 export function regionOf(resource: Resource, graph: Graph): Region {
   const location = asText(resource.value("location"));
-  if (location.state === "known" || isGiven(resource, graph)) {
+  if (location.state === "known" || resource.isOutside || isGiven(resource, graph)) {
     return { location };
   }
   const configured = asText(resource.providerSetting("location"));
@@ -49,9 +49,4 @@ export function groupOf(resource: Resource, graph: Graph): Resource | undefined 
   const [named] = name.state === "known" ? graph.named("resourceGroup", name.value) : [];
   const sources = sourcesOf("resourceGroup", resource, "resourceGroupName", graph);
   return named ?? (sources.length === 1 ? sources[0] : undefined);
-}
-
-/** Evidence of a component gives the location alone. */
-export function regionFrom(reading: Reading<unknown>): Region {
-  return { location: asText(reading) };
 }

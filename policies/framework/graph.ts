@@ -1,5 +1,5 @@
 import { Resource } from "./resource";
-import { Kind } from "./tokens";
+import { Kind } from "./kinds";
 
 /** The resources around the one that a rule judges. */
 export interface Graph {
@@ -66,6 +66,15 @@ export class ResourceIndex {
   private readonly byUrn = new Map<string, Resource>();
   private readonly byKind = new Map<Kind, Map<string, Resource>>();
   private readonly byName = new Map<string, Map<string, Resource>>();
+  private readonly outside = new Map<string, Resource>();
+
+  /** @param outside Resources that are not in the stack: found by name, if no other has it. */
+  public constructor(outside: readonly Resource[] = []) {
+    for (const resource of outside) {
+      const name = azureName(resource);
+      this.outside.set(nameKey(resource.kind, name ?? ""), resource);
+    }
+  }
 
   /** Adds a resource, or replaces what is known of it. */
   public add(resource: Resource): void {
@@ -86,7 +95,9 @@ export class ResourceIndex {
   }
 
   public named(kind: Kind, name: string): readonly Resource[] {
-    return [...(this.byName.get(nameKey(kind, name))?.values() ?? [])];
+    const key = nameKey(kind, name);
+    const outside = this.outside.get(key);
+    return [...(this.byName.get(key)?.values() ?? (outside ? [outside] : []))];
   }
 }
 

@@ -1,43 +1,53 @@
-import { Doubt } from "./outcome";
+import { Resource } from "./resource";
+import { Rule } from "./rule";
+
+/** A rule that has been asked about a resource and cannot decide yet. */
+export interface OpenQuestion {
+  readonly rule: Rule;
+  readonly resource: Resource;
+}
 
 /**
- * What has been decided and said in this run. The engine starts a pack's process anew for each
- * preview and each update, so one process is one run.
+ * What has been decided in this run. The engine starts a pack's process anew for each preview and
+ * each update, so one process is one run.
  */
 export class Ledger {
   private readonly decided = new Set<string>();
-  private readonly open = new Set<string>();
-  private readonly said = new Set<string>();
+  private readonly open = new Map<string, OpenQuestion>();
+  private readonly broken = new Set<string>();
 
   /** Notes whether a rule has decided about a resource; a later word replaces an earlier one. */
-  public note(ruleId: string, urn: string, isDecided: boolean): void {
-    const question = `${ruleId} ${urn}`;
-    (isDecided ? this.decided : this.open).add(question);
-    (isDecided ? this.open : this.decided).delete(question);
+  public note(rule: Rule, resource: Resource, isDecided: boolean): void {
+    const key = keyOf(rule, resource);
+    if (isDecided) {
+      this.decided.add(key);
+      this.open.delete(key);
+    } else {
+      this.open.set(key, { rule, resource });
+      this.decided.delete(key);
+    }
   }
 
-  public isDecided(ruleId: string, urn: string): boolean {
-    return this.decided.has(`${ruleId} ${urn}`);
+  public isDecided(rule: Rule, resource: Resource): boolean {
+    return this.decided.has(keyOf(rule, resource));
   }
 
-  /** Whether a rule has been asked about a resource and has not decided. */
+  public isOpen(rule: Rule, resource: Resource): boolean {
+    return this.open.has(keyOf(rule, resource));
+  }
+
   public get hasOpen(): boolean {
     return this.open.size > 0;
   }
 
-  /** Whether several rules hang on the same unknown value of a resource, and one has said so. */
-  public firstToDoubt(urn: string, doubt: Doubt): boolean {
-    return this.first(`doubt ${urn} ${doubt.what}`);
-  }
-
   /** Whether a rule breaks for the first time. */
-  public firstDefect(ruleId: string): boolean {
-    return this.first(`defect ${ruleId}`);
-  }
-
-  private first(what: string): boolean {
-    const isFirst = !this.said.has(what);
-    this.said.add(what);
+  public firstDefect(rule: Rule): boolean {
+    const isFirst = !this.broken.has(rule.id);
+    this.broken.add(rule.id);
     return isFirst;
   }
+}
+
+function keyOf({ id }: Rule, { urn }: Resource): string {
+  return `${id} ${urn}`;
 }

@@ -1,7 +1,8 @@
 import { PolicyProviderResource, ResourceValidationArgs } from "@pulumi/policy";
 import { Graph, ResourceIndex, Sources } from "./graph";
 import { Resource } from "./resource";
-import { Kind, resourceTypeOf } from "./tokens";
+import { Kind } from "./kinds";
+import { resourceTypeOf } from "./tokens";
 
 /**
  * The resources that the engine has registered so far. It registers a resource after those that it
@@ -10,7 +11,12 @@ import { Kind, resourceTypeOf } from "./tokens";
  */
 export class ObservedGraph implements Graph {
   public readonly complete = false;
-  private readonly index = new ResourceIndex();
+  private readonly index: ResourceIndex;
+
+  /** @param outside Resources that are told of and not in the stack. */
+  public constructor(public readonly outside: readonly Resource[] = []) {
+    this.index = new ResourceIndex(outside);
+  }
 
   /** Takes note of a resource, and returns it if it is of a kind that rules know. */
   public observe(args: ObservedResource): Resource | undefined {

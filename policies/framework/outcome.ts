@@ -38,10 +38,15 @@ export function undeterminableBecauseOf(reading: Reading<unknown>): Outcome {
   const place = showPlace(reading.at);
   return reading.state === "absent"
     ? undeterminable(`${place} is not set`, "It is decided once it is set")
-    : undeterminable(
-        `${place} is not known yet`,
-        "It is decided during pulumi up, as soon as the value is known",
-      );
+    : undeterminable(`${place} is not known yet`, untilKnown(reading));
+}
+
+/** When a value that is not known becomes known. */
+export function untilKnown(reading: Reading<unknown>): string {
+  return (
+    (reading.state === "unknown" ? reading.until : undefined) ??
+    "It is decided during pulumi up, as soon as the value is known"
+  );
 }
 
 export function notApplicable(reason: string): Outcome {

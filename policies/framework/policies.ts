@@ -5,72 +5,47 @@ import {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { ConfiguredLevels } from "./configured-levels";
+import { KIND_NOUNS, Kind } from "./kinds";
+import { PACK_POLICY, PACK_SETTINGS } from "./pack-settings";
 import { Rule } from "./rule";
 import { Session } from "./session";
-import { Settings, settingsSchema } from "./settings";
+import { settingsSchema } from "./settings";
 import { StackGraph } from "./stack-graph";
-import { KIND_NOUNS, Kind } from "./tokens";
 
-/** The policy that observes all resources and ends what the rules have left open. */
-export const WHOLE_STACK = "adf-cmk-whole-stack";
-
-type WholeStackPolicy = ResourceValidationPolicy & StackValidationPolicy;
+type PackPolicy = ResourceValidationPolicy & StackValidationPolicy;
 
 /**
- * Makes the policies of rules. Each rule judges resources before they are created, under its own
+ * Makes the policies of the rules. Each rule judges resources before they are created, under its own
  * name and level. What it cannot tell by then is judged by one policy for all rules when all
  * resources are registered: the SDK decodes the whole stack anew for every stack policy.
  */
-export function toPolicies(
-  rules: readonly Rule[],
-  session: Session,
-  levels: ConfiguredLevels,
-): (ResourceValidationPolicy | WholeStackPolicy)[] {
-  return [
-    wholeStackPolicy(rules, session, levels),
-    ...rules.map((rule) => resourcePolicy(rule, session)),
-  ];
+export function toPolicies(session: Session): (ResourceValidationPolicy | PackPolicy)[] {
+  return [packPolicy(session), ...session.rules.map((rule) => resourcePolicy(rule, session))];
 }
 
-function wholeStackPolicy(
-  rules: readonly Rule[],
-  session: Session,
-  levels: ConfiguredLevels,
-): WholeStackPolicy {
-  const judgeLate = (args: StackValidationArgs, report: ReportViolation): void => {
-    const graph = new StackGraph(args.resources, (urn) => session.observed.get(urn));
-    for (const rule of rules.filter(({ decidedBy }) => decidedBy === "graph")) {
-      session.judgeLate(rule, graph, levels.get(rule.id) ?? rule.level, report);
-    }
-  };
+function packPolicy(session: Session): PackPolicy {
   return {
-    name: WHOLE_STACK,
-    displayName: "What only the whole stack shows",
+    name: PACK_POLICY,
+    displayName: "The pack as a whole",
     description:
-      "Decides what the other policies of this pack could not tell before all resources were registered, and reports it under their names and levels.",
+      "Has the settings of the whole pack, says what cannot be told yet, and decides what the other policies could not tell before all resources were registered; it reports that under their names and levels.",
     enforcementLevel: "mandatory",
-    validateResource: (args) => session.observe(args),
+    configSchema: { properties: PACK_SETTINGS },
+    validateResource: (args, report) => session.observe(args, report, args.stackTags),
     // Nothing is decoded for a stack in which there is nothing to judge.
-    validateStack: appliesWhile(() => session.hasOpenQuestions, judgeLate),
+    validateStack: appliesWhile(
+      () => session.needsWholeStack,
+      ({ resources, stackTags }: StackValidationArgs, report: ReportViolation) => {
+        session.levels.observe(stackTags);
+        session.judgeLate(new StackGraph(resources, session.observed), report);
+      },
+    ),
   };
 }
 
 function resourcePolicy(rule: Rule, session: Session): ResourceValidationPolicy {
   const [framework, ...others] = rule.references;
   const { tag, ...reference } = framework;
-  const schema = settingsSchema(rule.settings);
-  const judgeEarly = (args: ResourceValidationArgs, report: ReportViolation): void => {
-    const resource = session.observed.get(args.urn);
-    if (resource?.kind !== rule.judges) {
-      return args.notApplicable(notJudged(rule.judges));
-    }
-    const settings = new Settings(schema, args.getConfig<Record<string, unknown>>());
-    const outcome = session.judgeEarly(rule, resource, settings, report);
-    if (outcome.kind === "notApplicable") {
-      return args.notApplicable(outcome.reason);
-    }
-  };
   return {
     name: rule.id,
     displayName: rule.title,
@@ -81,9 +56,24 @@ function resourcePolicy(rule: Rule, session: Session): ResourceValidationPolicy 
     tags: [tag, ...others.map((other) => other.tag)],
     remediationSteps: `${rule.fix}.`,
     url: rule.url,
-    configSchema: { properties: schema },
+    configSchema: { properties: settingsSchema(rule) },
     // The SDK asks the policies about one resource in their order, and the first one observes it.
-    validateResource: appliesWhile(() => session.latest?.kind === rule.judges, judgeEarly),
+    validateResource: appliesWhile(
+      () => session.latest?.kind === rule.judges,
+      (args: ResourceValidationArgs, report: ReportViolation) => {
+        const resource = session.observed.get(args.urn);
+        if (resource?.kind !== rule.judges) {
+          return args.notApplicable(notJudged(rule.judges));
+        }
+        if (session.levels.of(rule) === "disabled") {
+          return args.notApplicable("It is disabled for stacks with this stack's tags");
+        }
+        const outcome = session.judgeEarly(rule, resource, report);
+        if (outcome.kind === "notApplicable") {
+          return args.notApplicable(outcome.reason);
+        }
+      },
+    ),
   };
 }
 

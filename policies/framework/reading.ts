@@ -17,6 +17,8 @@ export interface Known<T> {
 export interface Unknown {
   readonly state: "unknown";
   readonly at: Place;
+  /** When, or by what, it becomes known, if that is not the update; a sentence without a full stop. */
+  readonly until?: string;
 }
 
 /** Not given; `null` counts as not given, as it does in Azure. */

@@ -2,7 +2,8 @@ import { EnforcementLevel, ReportViolation, Severity } from "@pulumi/policy";
 
 /** A finding, as it is shown. */
 export interface Finding {
-  readonly urn: string;
+  /** Default: the resource that is judged, at the end of a run the stack. */
+  readonly urn?: string;
   readonly message: string;
   /** Another level than the one that the reporting policy is configured to have. */
   readonly level?: EnforcementLevel;
@@ -17,7 +18,7 @@ export interface Finding {
  * https://github.com/pulumi/pulumi-policy/pull/424
  */
 type ReportFinding = (finding: {
-  readonly urn: string;
+  readonly urn?: string;
   readonly message: string;
   readonly name?: string;
   readonly enforcementLevel?: EnforcementLevel;

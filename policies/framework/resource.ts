@@ -1,12 +1,16 @@
-import { Properties, readElements, readKeys, readProperty } from "./properties";
+import { DialectReader, inputsFor, nativeInput } from "./dialect";
+import { Properties, readProperty } from "./properties";
+import { Kind, KIND_NOUNS } from "./kinds";
 import { Reading } from "./reading";
-import { Kind, KIND_NOUNS, ResourceType } from "./tokens";
+import { ResourceType } from "./tokens";
 
 /** What a policy is told about a resource, by either of the SDK's two ways. */
 export interface ResourceFacts {
   readonly urn: string;
   /** The name in the program. */
   readonly name: string;
+  /** In words, where kind and name do not say it. */
+  readonly label?: string;
   readonly type: ResourceType;
   /** What the program asks for, after the provider has filled in names and locations. */
   readonly inputs?: Properties;
@@ -27,12 +31,21 @@ export interface ResourceOptions {
 
 const NO_OPTIONS: ResourceOptions = Object.freeze({ protect: false, ignoreChanges: [] });
 
-/** A resource of the stack. */
+/** A resource of the stack, read under azure-native's property paths whichever provider has it. */
 export class Resource {
-  public constructor(private readonly facts: ResourceFacts) {}
+  private readonly reader: DialectReader;
+
+  public constructor(private readonly facts: ResourceFacts) {
+    this.reader = new DialectReader(facts.type.dialect, this.label);
+  }
 
   public get urn(): string {
     return this.facts.urn;
+  }
+
+  /** The name in the program. */
+  public get name(): string {
+    return this.facts.name;
   }
 
   public get kind(): Kind {
@@ -46,12 +59,12 @@ export class Resource {
 
   /** In words, e.g. `vault "orders"`. */
   public get label(): string {
-    return `${KIND_NOUNS[this.kind]} "${this.facts.name}"`;
+    return this.facts.label ?? `${KIND_NOUNS[this.kind]} "${this.facts.name}"`;
   }
 
   /** What is asked for: whether a property was left out can only be told from inputs. */
   public input(path: string): Reading<unknown> {
-    return readProperty(this.asked, path, this.label);
+    return this.reader.property(this.asked, path);
   }
 
   /** What is asked for if it is known, else what Azure answered. */
@@ -60,18 +73,28 @@ export class Resource {
     if (asked.state === "known" || !this.facts.outputs) {
       return asked;
     }
-    const answered = readProperty(this.facts.outputs, path, this.label);
+    const answered = this.reader.property(this.facts.outputs, path);
     return answered.state === "absent" ? asked : answered;
   }
 
   /** The elements of an array that is asked for. */
   public elements(path: string): Reading<readonly Reading<unknown>[]> {
-    return readElements(this.asked, path, this.label);
+    return this.reader.elements(this.asked, path);
   }
 
   /** The keys of a map that is asked for, e.g. of tags or identities. */
   public keys(path: string): Reading<readonly string[]> {
-    return readKeys(this.asked, path, this.label);
+    return this.reader.keys(this.asked, path);
+  }
+
+  /** The resource's own names of the inputs that azure-native has as one. */
+  public inputsFor(input: string): readonly string[] {
+    return inputsFor(this.facts.type.dialect, input);
+  }
+
+  /** azure-native's name of one of the resource's inputs. */
+  public nativeInput(input: string): string {
+    return nativeInput(this.facts.type.dialect, input);
   }
 
   /** A setting of the provider that deploys the resource. */
@@ -81,6 +104,16 @@ export class Resource {
 
   public get options(): ResourceOptions {
     return this.facts.options ?? NO_OPTIONS;
+  }
+
+  /** Whether it is not in the stack, and somebody tells of it. */
+  public get isOutside(): boolean {
+    return this.facts.type.dialect.toldBy !== undefined;
+  }
+
+  /** Another resource, of which this one tells. */
+  public seenAs(type: ResourceType, label: string): Resource {
+    return new Resource({ ...this.facts, type, label, provider: undefined, options: undefined });
   }
 
   /** The same resource, with what Azure answered. */

@@ -4,7 +4,7 @@ import { Graph } from "./graph";
 import { Outcome } from "./outcome";
 import { Resource, ResourceOptions } from "./resource";
 import { Settings, SettingsSchema } from "./settings";
-import { Kind } from "./tokens";
+import { Kind } from "./kinds";
 
 /** What a check can look at besides the resource it judges. */
 export interface Surroundings {

@@ -1,10 +1,14 @@
 import { PolicyConfigSchema } from "@pulumi/policy";
+import { Rule } from "./rule";
 
 /** JSON schemas of a rule's settings by name, as Pulumi's policy configuration takes them. */
 export type SettingsSchema = PolicyConfigSchema["properties"];
 
 /** What happens when a rule cannot tell. */
 export type OnUnknown = "advisory" | "violation" | "ignore";
+
+/** Which vaults or keys a rule judges. */
+export type AppliesTo = "all" | "factories";
 
 /** Settings that every rule has. */
 const COMMON: SettingsSchema = {
@@ -17,9 +21,30 @@ const COMMON: SettingsSchema = {
   },
 };
 
+/** A setting of rules that judge vaults or keys. */
+function appliesTo(byDefault: AppliesTo): SettingsSchema {
+  return {
+    appliesTo: {
+      type: "string",
+      enum: ["all", "factories"],
+      default: byDefault,
+      description:
+        "Which are judged: all of the stack, or those that a data factory of the stack is encrypted with.",
+    },
+  };
+}
+
+/** What of a rule its settings follow from. */
+type Configurable = Pick<Rule, "settings" | "judges" | "appliesTo">;
+
 /** The complete schema of a rule's settings. */
-export function settingsSchema(own: SettingsSchema = {}): SettingsSchema {
-  return { ...own, ...COMMON };
+export function settingsSchema(rule: Configurable): SettingsSchema {
+  const isOfFactories = rule.judges === "vault" || rule.judges === "key";
+  return {
+    ...rule.settings,
+    ...(isOfFactories && appliesTo(rule.appliesTo ?? "all")),
+    ...COMMON,
+  };
 }
 
 /** A rule's settings. Pulumi has checked them against the schema before it starts a policy. */
@@ -31,6 +56,11 @@ export class Settings {
 
   public get onUnknown(): OnUnknown {
     return this.get("onUnknown") as OnUnknown;
+  }
+
+  /** Undefined for rules that do not judge vaults or keys. */
+  public get appliesTo(): AppliesTo | undefined {
+    return this.get("appliesTo") as AppliesTo | undefined;
   }
 
   /** A setting, or its default; undefined if it has neither. */

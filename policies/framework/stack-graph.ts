@@ -1,8 +1,10 @@
 import { PolicyResource } from "@pulumi/policy";
 import { Graph, ResourceIndex, Sources } from "./graph";
 import { Precedence } from "./precedence";
+import { ObservedGraph } from "./observed-graph";
 import { Resource } from "./resource";
-import { Kind, resourceTypeOf } from "./tokens";
+import { Kind } from "./kinds";
+import { resourceTypeOf } from "./tokens";
 
 /**
  * All resources of the stack at the end of a preview or an update, with what each input comes from.
@@ -11,15 +13,13 @@ import { Kind, resourceTypeOf } from "./tokens";
  */
 export class StackGraph implements Graph {
   public readonly complete = true;
-  private readonly index = new ResourceIndex();
+  private readonly index: ResourceIndex;
   private readonly originals = new Map<string, PolicyResource>();
   private readonly users = new Map<string, Resource[]>();
   private readonly precedence: Precedence;
 
-  public constructor(
-    resources: readonly PolicyResource[],
-    observed: (urn: string) => Resource | undefined,
-  ) {
+  public constructor(resources: readonly PolicyResource[], observed: ObservedGraph) {
+    this.index = new ResourceIndex(observed.outside);
     this.precedence = new Precedence(resources);
     for (const original of resources) {
       const type = resourceTypeOf(original.type);
@@ -33,7 +33,7 @@ export class StackGraph implements Graph {
           provider: provider?.props,
           options: opts,
         });
-        this.add(original, resource.withInputsOf(observed(urn)));
+        this.add(original, resource.withInputsOf(observed.get(urn)));
       }
     }
   }
@@ -47,7 +47,8 @@ export class StackGraph implements Graph {
   }
 
   public sources(resource: Resource, input: string): Sources {
-    const originals = this.originals.get(resource.urn)?.propertyDependencies[input] ?? [];
+    const dependencies = this.originals.get(resource.urn)?.propertyDependencies ?? {};
+    const originals = resource.inputsFor(input).flatMap((name) => dependencies[name] ?? []);
     const resources = originals.flatMap(({ urn }) => this.index.get(urn) ?? []);
     return { resources, hasOthers: resources.length < originals.length };
   }
@@ -70,7 +71,7 @@ export class StackGraph implements Graph {
     this.index.add(resource);
     for (const [input, sources] of Object.entries(original.propertyDependencies)) {
       for (const { urn } of sources) {
-        const key = useKey(urn, input);
+        const key = useKey(urn, resource.nativeInput(input));
         this.users.set(key, [...(this.users.get(key) ?? []), resource]);
       }
     }

@@ -1,35 +1,14 @@
-/** The kinds of resources that rules know. */
-export type Kind =
-  | "factory"
-  | "vault"
-  | "key"
-  | "accessPolicy"
-  | "identity"
-  | "roleAssignment"
-  | "resourceGroup"
-  | "integrationRuntime"
-  | "managedPrivateEndpoint"
-  | "encryptedDataFactory";
-
-/** What a kind is called in messages. */
-export const KIND_NOUNS: Readonly<Record<Kind, string>> = Object.freeze({
-  factory: "factory",
-  vault: "vault",
-  key: "key",
-  accessPolicy: "access policy",
-  identity: "identity",
-  roleAssignment: "role assignment",
-  resourceGroup: "resource group",
-  integrationRuntime: "integration runtime",
-  managedPrivateEndpoint: "managed private endpoint",
-  encryptedDataFactory: "component",
-});
+import { CLASSIC_AZURE } from "../dialects/classic-azure";
+import { Dialect, NATIVE } from "./dialect";
+import { Kind } from "./kinds";
 
 /** What a type token says. */
 export interface ResourceType {
   readonly kind: Kind;
   /** The API version in the token, e.g. "2023-07-01"; absent in a default token. */
   readonly apiVersion?: string;
+  /** How its properties are written. */
+  readonly dialect: Dialect;
 }
 
 /** azure-native's module and resource name, in lower case, by what they are. */
@@ -46,8 +25,9 @@ const AZURE_NATIVE: Readonly<Record<string, Kind>> = Object.freeze({
 });
 
 /** Tokens of other providers and components, complete. */
-const OTHERS: Readonly<Record<string, Kind>> = Object.freeze({
-  "adf-cmk:index:EncryptedDataFactory": "encryptedDataFactory",
+const OTHERS: Readonly<Record<string, ResourceType>> = Object.freeze({
+  ...CLASSIC_AZURE,
+  "adf-cmk:index:EncryptedDataFactory": { kind: "encryptedDataFactory", dialect: NATIVE },
 });
 
 /**
@@ -73,11 +53,11 @@ export function resourceTypeOf(token: string): ResourceType | undefined {
 function parse(token: string): ResourceType | undefined {
   const other = OTHERS[token];
   if (other) {
-    return { kind: other };
+    return other;
   }
   const { module, name, version, packaged } = TOKEN.exec(token)?.groups ?? {};
   const kind = AZURE_NATIVE[`${module}:${name}`.toLowerCase()];
-  return kind && { kind, apiVersion: dateOf(version ?? packaged) };
+  return kind && { kind, apiVersion: dateOf(version ?? packaged), dialect: NATIVE };
 }
 
 /** "v20240401preview" is "2024-04-01-preview". */

@@ -1,7 +1,6 @@
 import { chain, factory, vault } from "../examples/chain";
 import { notFound, referencedVault, withoutOwnKey } from "../facts/encryption";
-import { evidenceFor } from "../facts/evidence";
-import { Region, regionFrom, regionOf, sameRegion } from "../facts/region";
+import { Region, regionOf, sameRegion } from "../facts/region";
 import { mcsb, nist80053 } from "../framework/frameworks";
 import { fail, Outcome, PASS, undeterminableBecauseOf } from "../framework/outcome";
 import { showPlace } from "../framework/reading";
@@ -41,11 +40,9 @@ export const adfKvSameRegion = defineRule({
     }
     const here = regionOf(subject, graph);
     const found = referencedVault(subject, graph);
-    if (found.state === "found") {
-      return compare(here, regionOf(found.resource, graph));
-    }
-    const evidence = evidenceFor(subject, graph);
-    return evidence ? compare(here, regionFrom(evidence.read("vaultLocation"))) : notFound(found);
+    return found.state === "found"
+      ? compare(here, regionOf(found.resource, graph))
+      : notFound(found);
   },
 });
 

@@ -2,7 +2,6 @@ import { sameGuid } from "../../azure/guids";
 import { chain, TENANT, vault } from "../examples/chain";
 import { accessPoliciesOf } from "../facts/access-policies";
 import { notFound, referencedVault, withoutOwnKey } from "../facts/encryption";
-import { evidenceFor } from "../facts/evidence";
 import { tenantsOf } from "../facts/tenants";
 import { mcsb } from "../framework/frameworks";
 import { every, fail, Outcome, PASS, undeterminable } from "../framework/outcome";
@@ -55,14 +54,11 @@ export const adfKvSameTenant = defineRule({
     }
     const { graph } = surroundings;
     const found = referencedVault(factory, graph);
-    const evidence = found.state === "found" ? undefined : evidenceFor(factory, graph);
-    if (found.state !== "found" && !evidence) {
+    if (found.state !== "found") {
       return notFound(found);
     }
-    const vaultTenant = asText(
-      found.state === "found" ? found.resource.value(TENANT_ID) : evidence!.read("vaultTenantId"),
-    );
-    const policies = found.state === "found" ? accessPoliciesOf(found.resource, graph) : [];
+    const vaultTenant = asText(found.resource.value(TENANT_ID));
+    const policies = accessPoliciesOf(found.resource, graph);
     return every(
       compareAll(vaultTenant, tenantsOf(factory, surroundings)),
       ...policies.map(({ tenantId }) => contradiction(vaultTenant, tenantId, tenantId)),

@@ -1,31 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { chain, factory, vault } from "../../../policies/examples/chain";
-import { mcsb } from "../../../policies/framework/frameworks";
 import { fail, PASS, undeterminable } from "../../../policies/framework/outcome";
-import { defineRule, Rule } from "../../../policies/framework/rule";
+import { Rule } from "../../../policies/framework/rule";
 import { CATALOGUE } from "../../../policies/catalogue";
 import { judge } from "../support/judge";
-
-function rule(check: Rule["check"], changes: Partial<Rule> = {}): Rule {
-  return defineRule({
-    id: "a-rule",
-    title: "Something holds",
-    why: "It matters",
-    fix: "Set it",
-    url: "https://example.com/",
-    severity: "high",
-    level: "mandatory",
-    references: [mcsb("DP-5")],
-    judges: "factory",
-    decidedBy: "graph",
-    examples: {
-      good: [{ shows: "is good", resources: [] }],
-      bad: [{ shows: "is bad", resources: [] }],
-    },
-    check,
-    ...changes,
-  });
-}
+import { makeRule as rule } from "../support/make-rule";
 
 describe("a rule that breaks", () => {
   const broken = rule(() => {
@@ -74,10 +53,37 @@ describe("what a rule cannot tell before a resource is created", () => {
     expect(judge([decided], [factory()])).toMatchObject({ early: [], late: [] });
   });
 
-  it("is said once for a value that several rules hang on", () => {
-    const doubt = (): ReturnType<Rule["check"]> => undeterminable("x is unknown", "It is decided");
-    const rules = ["one", "two"].map((id) => rule(doubt, { id }));
-    expect(judge(rules, [factory()]).late.map(({ policy }) => policy)).toEqual(["one"]);
+  it("is said once for a resource, a line for each value, with the rules that hang on it", () => {
+    const doubt = (what: string) => (): ReturnType<Rule["check"]> =>
+      undeterminable(what, "It is decided later");
+    const rules = [
+      rule(doubt("x is unknown"), { id: "one" }),
+      rule(doubt("y is unknown"), { id: "two" }),
+      rule(doubt("x is unknown"), { id: "three", decidedBy: "inputs" }),
+    ];
+    const second = { ...factory(), name: "second" };
+    const { early, late } = judge(rules, [factory(), second]);
+    expect(early).toEqual([]);
+    const message = (name: string): string =>
+      `Cannot tell everything about factory "${name}" yet.\n- three, one: x is unknown. It is decided later.\n- two: y is unknown. It is decided later.`;
+    expect(late).toEqual(
+      ["orders-factory", "second"].map((on) => ({
+        policy: "adf-cmk-pack",
+        level: "advisory",
+        on,
+        message: message(on),
+      })),
+    );
+  });
+
+  it.each([
+    ["violation", [{ policy: "a-rule", level: "mandatory" }]],
+    ["ignore", []],
+  ])("is reported as its setting onUnknown says: %s", (onUnknown, findings) => {
+    const unknown = rule(() => undeterminable("x is unknown", "It is decided later"));
+    const { early, late } = judge([unknown], [factory()], { settings: { onUnknown } });
+    expect(early).toEqual([]);
+    expect(late.map(({ policy, level }) => ({ policy, level }))).toEqual(findings);
   });
 });
 

@@ -16,7 +16,9 @@ describe("resourceTypeOf", () => {
     ["azure-native_keyvault_v20230701:keyvault:Vault", { kind: "vault", apiVersion: "2023-07-01" }],
     ["azure-native:datafactory:Factory", { kind: "factory", apiVersion: undefined }],
     ["adf-cmk:index:EncryptedDataFactory", { kind: "encryptedDataFactory" }],
-  ])("knows %s", (token, type) => expect(resourceTypeOf(token)).toEqual(type));
+    ["azure:keyvault/keyVault:KeyVault", { kind: "vault" }],
+    ["azure:role/assignment:Assignment", { kind: "roleAssignment" }],
+  ])("knows %s", (token, type) => expect(resourceTypeOf(token)).toMatchObject(type));
 
   it.each([
     "azure-native:keyvault:Secret",

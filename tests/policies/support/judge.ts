@@ -1,11 +1,13 @@
 import {
+  EnforcementLevel,
   PolicyResource,
   ResourceValidationArgs,
   StackValidationArgs,
   unknownCheckingProxy,
 } from "@pulumi/policy";
-import { ConfiguredLevels } from "../../../policies/framework/configured-levels";
-import { toPolicies, WHOLE_STACK } from "../../../policies/framework/policies";
+import { Configuration } from "../../../policies/framework/configuration";
+import { PACK_POLICY } from "../../../policies/framework/pack-settings";
+import { toPolicies } from "../../../policies/framework/policies";
 import { ExampleResource, Rule } from "../../../policies/framework/rule";
 import { Environment, Session } from "../../../policies/framework/session";
 
@@ -19,10 +21,16 @@ export interface Finding {
 }
 
 export interface JudgeOptions {
+  /** Of each rule. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of the pack. */
+  readonly pack?: Readonly<Record<string, unknown>>;
+  /** Configuration of policies that the pack does not have. */
+  readonly others?: readonly string[];
+  readonly stackTags?: Readonly<Record<string, string>>;
   readonly environment?: Environment;
   readonly provider?: Readonly<Record<string, unknown>>;
-  readonly levels?: ConfiguredLevels;
+  readonly levels?: ReadonlyMap<string, EnforcementLevel>;
 }
 
 /** What rules say about a stack: before each resource is created, and when all are registered. */
@@ -47,9 +55,24 @@ type Report = (finding: any) => void;
 export function judge(
   rules: readonly Rule[],
   resources: readonly ExampleResource[],
-  { settings = {}, environment, provider, levels = new Map() }: JudgeOptions = {},
+  {
+    settings = {},
+    pack = {},
+    others = [],
+    stackTags = {},
+    environment,
+    provider,
+    levels = new Map(),
+  }: JudgeOptions = {},
 ): Judgement {
-  const policies = toPolicies(rules, new Session(environment), levels);
+  const levelOf = (rule: Rule): EnforcementLevel => levels.get(rule.id) ?? rule.level;
+  const configuration = new Configuration({
+    [PACK_POLICY]: { level: "mandatory", settings: pack },
+    ...Object.fromEntries(rules.map((rule) => [rule.id, { level: levelOf(rule), settings }])),
+    ...Object.fromEntries(others.map((name) => [name, { level: "mandatory" as const }])),
+  });
+  const policies = toPolicies(new Session(rules, configuration, environment));
+  const tags = new Map(Object.entries(stackTags));
   const early: Finding[] = [];
   const late: Finding[] = [];
   const skipped = new Map<string, string[]>();
@@ -58,16 +81,16 @@ export function judge(
     ({ urn, name, enforcementLevel, message }) => {
       const id = name ?? policy.name;
       const level = enforcementLevel ?? levels.get(id) ?? policy.enforcementLevel;
-      into.push({ policy: id, level, on: nameOf(urn), message });
+      into.push({ policy: id, level, on: nameOf(urn ?? "::the stack"), message });
     };
   const providerOf = ({ type }: ExampleResource): unknown =>
     isComponent(type) ? undefined : { props: unknownCheckingProxy(provider ?? {}) };
   for (const resource of resources) {
     for (const policy of policies as any[]) {
       const validate = policy.validateResource;
-      if ((levels.get(policy.name) ?? policy.enforcementLevel) === "disabled") {
-        continue;
-      }
+      const rule = rules.find(({ id }) => id === policy.name);
+      // The SDK does not ask a policy that is disabled.
+      if (rule && levelOf(rule) === "disabled") continue;
       if (validate.__pulumiType !== undefined && validate.__pulumiType !== resource.type) {
         continue;
       }
@@ -78,7 +101,7 @@ export function judge(
         props: unknownCheckingProxy(definedOnly(resource.inputs)),
         opts: resource.options,
         provider: providerOf(resource),
-        getConfig: () => settings,
+        stackTags: tags,
         notApplicable,
       } as unknown as ResourceValidationArgs;
       try {
@@ -89,10 +112,11 @@ export function judge(
       }
     }
   }
-  const whole = policies.find(({ name }) => name === WHOLE_STACK) as any;
+  const whole = policies.find(({ name }) => name === PACK_POLICY) as any;
   if (whole.validateStack.__pulumiType === undefined) {
     const stack = stackOf(resources, providerOf);
-    whole.validateStack({ resources: stack } as StackValidationArgs, reporter(late, whole));
+    const args = { resources: stack, stackTags: tags } as unknown as StackValidationArgs;
+    whole.validateStack(args, reporter(late, whole));
   }
   return { early, late, notApplicable: skipped };
 }

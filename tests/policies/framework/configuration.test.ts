@@ -5,31 +5,37 @@ import {
   EnforcementLevel,
   PolicyConfig,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import { watchConfiguredLevels } from "../../../policies/framework/configured-levels";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { watchConfiguration } from "../../../policies/framework/configuration";
 
-describe("watchConfiguredLevels", () => {
-  it("notes the levels of the request that the SDK is about to decode", () => {
+describe("watchConfiguration", () => {
+  it("notes levels and settings of the request that the SDK is about to decode", () => {
     const request = new ConfigureAnalyzerRequest();
-    const configure = (id: string, level: EnforcementLevel): void => {
+    const configure = (id: string, level: EnforcementLevel, settings = {}): void => {
       const config = new PolicyConfig();
       config.setEnforcementlevel(level);
+      config.setProperties(Struct.fromJavaScript(settings));
       request.getPolicyconfigMap().set(id, config);
     };
-    configure("one", EnforcementLevel.ADVISORY);
+    configure("one", EnforcementLevel.ADVISORY, { minimum: 3, list: ["a"] });
     configure("two", EnforcementLevel.MANDATORY);
     configure("three", EnforcementLevel.DISABLED);
     configure("four", EnforcementLevel.REMEDIATE);
 
-    const levels = watchConfiguredLevels();
+    const configuration = watchConfiguration();
+    expect(configuration.names).toEqual([]);
     const { requestDeserialize } = (AnalyzerService as any).configure;
     const decoded = requestDeserialize(Buffer.from(request.serializeBinary()));
 
+    const levels = configuration.names.map((name) => [name, configuration.levelOf(name)]);
     expect(Object.fromEntries(levels)).toEqual({
       one: "advisory",
       two: "mandatory",
       three: "disabled",
       four: "remediate",
     });
+    expect(configuration.settingsOf("one")).toEqual({ minimum: 3, list: ["a"] });
+    expect(configuration.settingsOf("two")).toEqual({});
     expect(decoded).toBeInstanceOf(ConfigureAnalyzerRequest);
   });
 });

@@ -1,0 +1,3 @@
+export const VAULT_URI = "encryption.vaultBaseUrl";
+export const KEY_NAME = "encryption.keyName";
+export const IDENTITY_ID = "encryption.identity.userAssignedIdentity";

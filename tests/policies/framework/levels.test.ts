@@ -1,0 +1,65 @@
+import { describe, expect, it } from "@jest/globals";
+import { factory } from "../../../policies/examples/chain";
+import { fail } from "../../../policies/framework/outcome";
+import { judge } from "../support/judge";
+import { makeRule } from "../support/make-rule";
+
+const wrong = makeRule(() => fail("it is wrong"));
+const other = makeRule(() => fail("it is wrong"), { id: "other", level: "disabled" });
+
+function levels(
+  levelsByStackTag: readonly object[],
+  configured: Readonly<Record<string, "mandatory" | "advisory" | "disabled">> = {},
+): string[] {
+  const { early, late } = judge([wrong, other], [factory()], {
+    pack: { levelsByStackTag },
+    stackTags: { environment: "production" },
+    levels: new Map(Object.entries(configured)),
+  });
+  return [...early, ...late].map(({ policy, level }) => `${policy} ${level}`).sort();
+}
+
+const inProduction = (to: Readonly<Record<string, string>>): object => ({
+  tag: "environment",
+  value: "production",
+  levels: to,
+});
+
+describe("the level of a rule", () => {
+  it("is its own, else the configured one", () => {
+    expect(levels([])).toEqual(["a-rule mandatory"]);
+    expect(levels([], { "a-rule": "advisory", other: "mandatory" })).toEqual([
+      "a-rule advisory",
+      "other mandatory",
+    ]);
+  });
+
+  it("is what a tag of the stack says, whatever is configured", () => {
+    const configured = { "a-rule": "mandatory", other: "disabled" } as const;
+    expect(
+      levels([inProduction({ "a-rule": "advisory", other: "mandatory" })], configured),
+    ).toEqual(["a-rule advisory", "other mandatory"]);
+    expect(levels([inProduction({ "a-rule": "disabled" })], configured)).toEqual([]);
+  });
+
+  it("can be set for all rules that a tag does not name", () =>
+    expect(levels([inProduction({ all: "advisory", other: "mandatory" })])).toEqual([
+      "a-rule advisory",
+      "other mandatory",
+    ]));
+
+  it("follows the first tag that says something about the rule", () =>
+    expect(
+      levels([
+        inProduction({ other: "advisory" }),
+        inProduction({ "a-rule": "advisory", other: "mandatory" }),
+      ]),
+    ).toEqual(["a-rule advisory", "other advisory"]));
+
+  it.each([
+    { tag: "environment", value: "test" },
+    { tag: "team", value: "production" },
+  ])("is not changed by another tag: %j", (tag) =>
+    expect(levels([{ ...tag, levels: { all: "disabled" } }])).toEqual(["a-rule mandatory"]),
+  );
+});
