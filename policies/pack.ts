@@ -1,21 +1,3 @@
-import { PolicyPack } from "@pulumi/policy";
-import { tenantOfLogin } from "./azure-login";
-import { CATALOGUE } from "./catalogue";
-import { watchConfiguration } from "./framework/configuration";
-import { toPolicies } from "./framework/policies";
-import { Session } from "./framework/session";
+import { serve } from "./serve";
 
-const session = new Session(CATALOGUE, watchConfiguration(), {
-  tenantOf: tenantOfLogin(process.env),
-  // The engine tells a pack's process what it is for; nothing is created in a preview.
-  isUpdate: process.env["PULUMI_DRY_RUN"] === "false",
-});
-
-new PolicyPack("adf-cmk-policies", {
-  displayName: "Data Factory with customer-managed keys",
-  description:
-    "What Azure Data Factory's encryption with your own key needs, checked on any stack.",
-  provider: "azure-native",
-  tags: ["azure", "data-factory", "key-vault", "encryption"],
-  policies: toPolicies(session),
-});
+serve("adf-cmk-policies");

@@ -36,7 +36,7 @@ const factory: Dialect = {
     encryption: as(KEY_ID),
     "encryption.vaultBaseUrl": as(
       KEY_ID,
-      keyUri(({ vaultUri }) => `${vaultUri}/`),
+      keyUri(({ holderUri }) => `${holderUri}/`),
     ),
     "encryption.keyName": as(
       KEY_ID,

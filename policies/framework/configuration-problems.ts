@@ -3,7 +3,7 @@ import { Configuration } from "./configuration";
 import { endOf } from "./exemptions";
 import { PACK_POLICY, PACK_SETTINGS, packSettings } from "./pack-settings";
 import { Rule } from "./rule";
-import { settingsSchema } from "./settings";
+import { settingsSchema } from "./settings-schema";
 
 /**
  * What the engine lets pass in a policy configuration: names that mean nothing, and values whose form

@@ -9,7 +9,7 @@ import { KIND_NOUNS, Kind } from "./kinds";
 import { PACK_POLICY, PACK_SETTINGS } from "./pack-settings";
 import { Rule } from "./rule";
 import { Session } from "./session";
-import { settingsSchema } from "./settings";
+import { settingsSchema } from "./settings-schema";
 import { StackGraph } from "./stack-graph";
 
 type PackPolicy = ResourceValidationPolicy & StackValidationPolicy;

@@ -24,7 +24,8 @@ import { packSettings, PackSettings } from "./pack-settings";
 import { reportFinding } from "./report";
 import { Resource } from "./resource";
 import { Rule } from "./rule";
-import { Settings, settingsSchema } from "./settings";
+import { Settings } from "./settings";
+import { settingsSchema } from "./settings-schema";
 
 /** What a pack knows that is not in the stack. */
 export interface Environment {
