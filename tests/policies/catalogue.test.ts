@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { CATALOGUE } from "../../policies/catalogue";
 import { judge } from "./support/judge";
-import { enabled } from "./support/one-rule";
+import { speaking } from "./support/one-rule";
 
 const ids = CATALOGUE.map(({ id }) => id);
 const filesIn = (directory: string, suffix: string): string[] =>
@@ -44,19 +44,19 @@ describe("the catalogue", () => {
 
 describe.each(CATALOGUE)("the examples of $id", (rule) => {
   it.each(rule.examples.good)("pass: a stack that $shows", ({ resources }) => {
-    const { early, late } = judge([rule], resources, { levels: enabled(rule) });
+    const { early, late } = judge([rule], resources, speaking(rule));
     expect([...early, ...late]).toEqual([]);
   });
 
   it.each(rule.examples.bad)("fail: a stack that $shows", ({ resources }) => {
-    const levels = enabled(rule);
-    const { early, late } = judge([rule], resources, { levels });
+    const options = speaking(rule);
+    const { early, late } = judge([rule], resources, options);
     const findings = [...early, ...late];
     expect(findings.length).toBeGreaterThan(0);
     for (const { policy, level, message } of findings) {
       expect({ policy, level }).toEqual({
         policy: rule.id,
-        level: levels.get(rule.id) ?? rule.level,
+        level: options.levels?.get(rule.id) ?? rule.level,
       });
       expect(message).toContain(rule.why);
       expect(message.endsWith(rule.url)).toBe(true);

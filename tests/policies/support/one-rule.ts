@@ -1,5 +1,4 @@
 import { expect } from "@jest/globals";
-import { ConfiguredLevels } from "../../../policies/framework/configured-levels";
 import { ExampleResource, Rule } from "../../../policies/framework/rule";
 import { Finding, judge, JudgeOptions } from "./judge";
 
@@ -21,7 +20,7 @@ export function expectFindings(
   expected: readonly Expected[],
   options?: JudgeOptions,
 ): void {
-  const { early, late } = judge([rule], resources, { levels: enabled(rule), ...options });
+  const { early, late } = judge([rule], resources, speaking(rule, options));
   const all: (Finding & { when: When })[] = [
     ...early.map((finding) => ({ ...finding, when: "early" as const })),
     ...late.map((finding) => ({ ...finding, when: "late" as const })),
@@ -54,17 +53,19 @@ export function expectNotApplicable(
   name: string,
   options?: JudgeOptions,
 ): void {
-  const { early, late, notApplicable } = judge([rule], resources, {
-    levels: enabled(rule),
-    ...options,
-  });
+  const { early, late, notApplicable } = judge([rule], resources, speaking(rule, options));
   expect([...early, ...late]).toEqual([]);
   expect(notApplicable.get(rule.id)).toContain(name);
 }
 
-/** Levels at which a rule speaks, even one that is disabled unless somebody asks for it. */
-export function enabled({ id, level }: Rule): ConfiguredLevels {
-  return level === "disabled" ? new Map([[id, "advisory"]]) : new Map();
+/**
+ * Options under which a rule speaks: even one that is disabled unless somebody asks for it, and about
+ * each vault and key, whether or not a factory of the stack has it.
+ */
+export function speaking(rule: Rule, options: JudgeOptions = {}): JudgeOptions {
+  const levels = rule.level === "disabled" ? new Map([[rule.id, "advisory" as const]]) : new Map();
+  const settings = rule.appliesTo ? { appliesTo: "all" } : {};
+  return { levels, ...options, settings: { ...settings, ...options.settings } };
 }
 
 export const refused = (saying: RegExp, when: When = "early"): Expected => ({
