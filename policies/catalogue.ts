@@ -8,6 +8,9 @@ import { adfCmkUserAssignedIdentity } from "./rules/adf-cmk-user-assigned-identi
 import { adfKvSameRegion } from "./rules/adf-kv-same-region";
 import { adfKvSameTenant } from "./rules/adf-kv-same-tenant";
 import { adfPublicNetworkDisabled } from "./rules/adf-public-network-disabled";
+import { kvKeyExpiry } from "./rules/kv-key-expiry";
+import { kvKeyHsm } from "./rules/kv-key-hsm";
+import { kvKeyRotation } from "./rules/kv-key-rotation";
 import { kvKeyRsaOnly } from "./rules/kv-key-rsa-only";
 import { kvKeySize } from "./rules/kv-key-size";
 import { kvKeyUsable } from "./rules/kv-key-usable";
@@ -29,6 +32,9 @@ export const CATALOGUE: readonly Rule[] = Object.freeze([
   kvKeyRsaOnly,
   kvKeyUsable,
   kvKeySize,
+  kvKeyRotation,
+  kvKeyExpiry,
+  kvKeyHsm,
   adfCmkRequired,
   adfCmkUserAssignedIdentity,
   adfCmkIdentityAttached,
