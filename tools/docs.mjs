@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as prettier from "prettier";
@@ -7,6 +7,7 @@ import { ensureBuild } from "./build.mjs";
 import { COVERAGE_PARTS, coverageProblems } from "./coverage/page.mjs";
 import { readTests } from "./coverage/tests.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
+import { escapeCell, ruleFiles } from "./rule-pages.mjs";
 import { createLog } from "./support/log.mjs";
 import { EXIT, ROOT, runMain } from "./support/main.mjs";
 import { StepError, UsageError } from "./support/step-error.mjs";
@@ -28,7 +29,6 @@ Exit codes: 0 up to date, 1 stale or failed, 2 the command line was not understo
  * @type {Readonly<Record<string, Readonly<Record<string, () => string>>>>}
  */
 const PAGES = {
-  "README.md": { rules: rulesTable },
   "docs/arguments.md": { arguments: argumentsTable },
   "docs/coverage.md": coverageParts(),
 };
@@ -40,16 +40,22 @@ function compiled(module) {
   return load(join(ROOT, "dist", `${module}.js`));
 }
 
-/** @returns {string} The pack's rules, from their metadata in the compiled pack. */
-function rulesTable() {
-  /** @type {{ CATALOGUE: readonly DocumentedRule[] }} */
-  const { CATALOGUE } = compiled("policies/catalogue");
-  const rows = CATALOGUE.map(
-    ({ id, title, severity, level }) => `| \`${id}\` | ${title} | ${severity} | ${level} |`,
-  );
-  return ["| rule | what holds | severity | level |", "| --- | --- | --- | --- |", ...rows].join(
-    "\n",
-  );
+/** What is derived from the pack's rules, by path: a page for each, an index, a file for tools. */
+function filesOfRules() {
+  return ruleFiles({
+    rules: compiled("policies/catalogue").CATALOGUE,
+    nouns: compiled("policies/framework/kinds").KIND_NOUNS,
+    settingsOf: compiled("policies/framework/settings-schema").settingsSchema,
+    kindOf: (type) => compiled("policies/framework/tokens").resourceTypeOf(type)?.kind,
+    version: load(join(ROOT, "package.json")).version,
+  });
+}
+
+/** @returns {readonly string[]} Pages of rules that are no more. */
+function strayPages() {
+  const pages = readdirSync(join(ROOT, "docs", "rules")).map((file) => `docs/rules/${file}`);
+  const derived = Object.keys(filesOfRules());
+  return pages.filter((page) => !derived.includes(page));
 }
 
 /** @returns {string} The component's arguments, from what checks them. */
@@ -74,13 +80,6 @@ function coverageParts() {
   );
 }
 
-/** @param {string} text */
-function escapeCell(text) {
-  return text.replace(/[|<>\\&%]/g, (character) => `\\${character}`);
-}
-
-/** @typedef {{ id: string, title: string, severity: string, level: string }} DocumentedRule */
-
 /**
  * @param {string} text
  * @param {Readonly<Record<string, () => string>>} parts
@@ -99,6 +98,11 @@ function replaceParts(text, parts, page) {
     }
     return current.replace(part, (_, begin, end) => `${begin}\n${derive()}\n\n${end}`);
   }, text);
+}
+
+/** @param {string} page */
+function read(page) {
+  return readFileSync(join(ROOT, page), "utf8");
 }
 
 await runMain(async () => {
@@ -122,21 +126,24 @@ await runMain(async () => {
       "do what each line says, then npm run docs",
     );
   }
-  const stale = [];
-  for (const [page, parts] of Object.entries(PAGES)) {
+  const isCheck = args.includes("--check");
+  mkdirSync(join(ROOT, "docs", "rules"), { recursive: true });
+  const stale = [...strayPages()];
+  if (!isCheck) stale.forEach((page) => rmSync(join(ROOT, page)));
+  const texts = [
+    ...Object.entries(PAGES).map(([page, parts]) => [page, replaceParts(read(page), parts, page)]),
+    ...Object.entries(filesOfRules()),
+  ];
+  for (const [page = "", text = ""] of texts) {
     const file = join(ROOT, page);
-    const text = readFileSync(file, "utf8");
     const options = await prettier.resolveConfig(file);
-    const derived = await prettier.format(replaceParts(text, parts, page), {
-      ...options,
-      filepath: file,
-    });
-    if (derived === text) continue;
+    const derived = await prettier.format(text, { ...options, filepath: file });
+    if (existsSync(file) && derived === read(page)) continue;
     stale.push(page);
-    if (!args.includes("--check")) writeFileSync(file, derived);
+    if (!isCheck) writeFileSync(file, derived);
   }
   if (stale.length === 0) return EXIT.ok;
-  if (!args.includes("--check")) {
+  if (!isCheck) {
     log.info(`Written: ${stale.join(", ")}`);
     return EXIT.ok;
   }
