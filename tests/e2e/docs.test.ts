@@ -45,6 +45,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
 /** Pages whose programs run in another way, and pages without one, with the reason. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "README.md": "is the index",
+  "set-the-rules.md": "holds a policy configuration, which the scenario set-the-rules takes",
   "unit-test-your-program.md": "holds a unit test, which runs without an engine",
 };
 

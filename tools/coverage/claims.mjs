@@ -129,6 +129,7 @@ export const FEATURES = {
   "encryption-stays": { title: "Taking the encryption off refused", peers: "HR" },
   "deletion-order": { title: "Factory deleted before what it needs", peers: "(TZ)" },
   "key-kept": { title: "Key kept on destroy", peers: "DP (HR)" },
+  "policy-settings": { title: "Levels, settings and exemptions of policies", peers: "" },
   "policy-pack": { title: "Policies that stop what is wrong", peers: "(BA CP CD)" },
   "tests-without-azure": { title: "Tests without a subscription", peers: "(HR KV)" },
   "tests-with-azure": {

@@ -36,8 +36,10 @@ export interface Result {
 }
 
 export interface RunOptions {
-  /** Whether the policy pack judges the run. */
-  readonly policies?: boolean;
+  /** Whether the policy pack judges the run, and in which preset. Default: in none. */
+  readonly policies?: boolean | "strict";
+  /** The policy configuration, as its JSON file has it. */
+  readonly policyConfig?: object;
   readonly arguments?: readonly string[];
   /** Called with all output so far, each time there is more; may kill the process. */
   readonly onOutput?: (output: string, kill: () => void) => void;
@@ -131,6 +133,11 @@ export class Workspace {
     return this.operation(["destroy", "--yes", "--skip-preview"], options);
   }
 
+  /** Sets a tag of the stack. */
+  public tag(name: string, value: string): Promise<Pick<Result, "exitCode" | "output">> {
+    return this.pulumi(["stack", "tag", "set", name, value, "--stack", STACK]);
+  }
+
   /** Releases the lock that a killed command has left on the state. */
   public cancel(): Promise<Pick<Result, "exitCode" | "output">> {
     return this.pulumi(["cancel", "--yes", "--stack", STACK]);
@@ -163,12 +170,22 @@ export class Workspace {
         ...command,
         ...["--stack", STACK, "--non-interactive", "--color", "never", "--event-log", events],
         ...(takesConfig ? config : []),
-        ...(options.policies ? ["--policy-pack", POLICY_PACK] : []),
+        ...(await this.policyArguments(options)),
         ...(options.arguments ?? []),
       ],
       options,
     );
     return { exitCode, output, ...(await readEvents(events)) };
+  }
+
+  private async policyArguments({ policies, policyConfig }: RunOptions): Promise<string[]> {
+    if (!policies) {
+      return [];
+    }
+    const pack = policies === "strict" ? path.join(POLICY_PACK, "strict") : POLICY_PACK;
+    const file = path.join(this.directory, "policy-config.json");
+    await writeFile(file, JSON.stringify(policyConfig ?? {}));
+    return ["--policy-pack", pack, "--policy-pack-config", file];
   }
 
   private async pulumi(

@@ -1,0 +1,3 @@
+import { handWrittenChain } from "../../support/hand-written-chain";
+
+handWrittenChain({ vault: { softDeleteRetentionInDays: 30 } });
