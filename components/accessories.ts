@@ -20,23 +20,27 @@ export function createAccessories(
   factory: datafactory.Factory,
   args: EncryptedDataFactoryArgs,
 ): void {
+  const { name } = context;
   // What is not created here is its owners' to log and to lock.
   const createdVault = vault.created;
+  const ofFactory: pulumi.Resource[] = [factory];
+  const ofVault: pulumi.Input<pulumi.Resource>[] = [access.resource];
   if (args.managedVirtualNetwork) {
     const resourceGroupName = pulumi.output(args.resourceGroupName);
-    createManagedNetwork(context, factory, { resourceGroupName, factoryName: factory.name });
+    const place = { resourceGroupName, factoryName: factory.name };
+    ofFactory.push(createManagedNetwork(context, factory, place));
   }
   if (args.diagnostics) {
-    createDiagnostics(context, `${context.name}-diagnostics`, factory.id, args.diagnostics);
+    ofFactory.push(createDiagnostics(context, `${name}-diagnostics`, factory.id, args.diagnostics));
     if (createdVault) {
-      createDiagnostics(context, `${context.name}-vault-diagnostics`, vault.id, args.diagnostics);
+      const child = `${name}-vault-diagnostics`;
+      ofVault.push(createDiagnostics(context, child, vault.id, args.diagnostics));
     }
   }
   if (args.locks) {
-    createLock(context, `${context.name}-lock`, factory.id, [factory]);
+    createLock(context, `${name}-lock`, factory.id, ofFactory);
     if (createdVault) {
-      // A lock on the vault is one on its grant, too, so it comes after and goes before that.
-      createLock(context, `${context.name}-vault-lock`, vault.id, [createdVault, access.resource]);
+      createLock(context, `${name}-vault-lock`, vault.id, [createdVault, ...ofVault]);
     }
   }
 }
@@ -47,8 +51,8 @@ function createDiagnostics(
   child: string,
   resourceUri: pulumi.Output<string>,
   destinations: NonNullable<EncryptedDataFactoryArgs["diagnostics"]>,
-): void {
-  new monitor.DiagnosticSetting(
+): pulumi.Resource {
+  return new monitor.DiagnosticSetting(
     child,
     {
       name: DIAGNOSTICS_NAME,
@@ -61,8 +65,12 @@ function createDiagnostics(
   );
 }
 
+/**
+ * A lock keeps what belongs to the locked one as well, so it comes after all of that and goes before. It
+ * is protected as the locked one is: a destroy that is refused at the factory has then not opened it.
+ */
 function createLock(
-  { component }: Context,
+  { component, protect }: Context,
   child: string,
   scope: pulumi.Output<string>,
   dependsOn: pulumi.Input<pulumi.Resource>[],
@@ -75,6 +83,6 @@ function createLock(
       level: "CanNotDelete",
       notes: "Data Factory cannot be read without its key vault. Removed by pulumi destroy.",
     },
-    { parent: component, dependsOn },
+    { parent: component, protect, dependsOn },
   );
 }

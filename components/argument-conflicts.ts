@@ -7,11 +7,13 @@ interface Given extends PostCreationArgs {
   readonly vault?: Group;
   readonly existingVaultId?: unknown;
   readonly enablePurgeProtectionOfExistingVault?: unknown;
+  readonly existingVaultProvider?: unknown;
   readonly key?: Group & { readonly rotation?: Group };
   readonly existingKeyUri?: unknown;
   readonly existingKeyName?: unknown;
   readonly identity?: Group;
   readonly existingIdentityId?: unknown;
+  readonly existingIdentityProvider?: unknown;
   readonly repoConfiguration?: Group;
   readonly keepRepoConfiguration?: unknown;
   readonly globalParameters?: unknown;
@@ -27,6 +29,7 @@ export function conflicts(args: object | null | undefined): Problem[] {
   return [
     ...eitherOr(given),
     ...existingVault(given),
+    ...providerAlone(given),
     ...existingKey(given),
     ...hardwareKey(given),
     ...rotation(given),
@@ -62,6 +65,21 @@ function existingVault(given: Given): Problem[] {
         },
       ]
     : [];
+}
+
+function providerAlone(given: Given): Problem[] {
+  const pairs = [
+    ["existingVaultProvider", "existingVaultId"],
+    ["existingIdentityProvider", "existingIdentityId"],
+  ] as const;
+  return pairs
+    .filter(([provider, id]) => given[provider] !== undefined && given[id] === undefined)
+    .map(([provider, id]) => ({
+      path: `${provider}, ${id}`,
+      given: `${provider} alone`,
+      allowed: "a provider for what exists; what is created goes to the component's own provider",
+      fix: `set ${id}, or give the provider to the component: { providers: [provider] }`,
+    }));
 }
 
 /** What can only be said of a key that is created. */

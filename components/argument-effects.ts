@@ -21,6 +21,8 @@ const EFFECTS: Readonly<Record<Effect, readonly ArgumentPath[]>> = {
     "keepGlobalParameters",
     "keepRepoConfiguration",
     "key.version",
+    "existingIdentityProvider",
+    "existingVaultProvider",
     "diagnostics.eventHubAuthorizationRuleId",
     "diagnostics.eventHubName",
     "diagnostics.storageAccountId",

@@ -1,5 +1,6 @@
 import { isValidName, NAME_RULES, NamedKind } from "../azure/names";
 import { isResourceIdOf } from "../azure/resource-ids";
+import { Provider } from "@pulumi/azure-native/provider";
 import { daysOf } from "../azure/durations";
 
 /** What one argument may be. */
@@ -91,6 +92,13 @@ export function duration(minimumDays: number, fix: string): ArgumentRule {
     () => fix,
   );
 }
+
+/** A provider that can stand in another subscription than the component's. */
+export const provider: ArgumentRule = {
+  accepts: (value) => Provider.isInstance(value),
+  allowed: "a provider of azure-native",
+  fix: () => 'pass one: new Provider("vault", { subscriptionId }) of @pulumi/azure-native/provider',
+};
 
 /** Any text but an empty one. */
 export function someText(what: string): ArgumentRule {

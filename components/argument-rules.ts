@@ -7,6 +7,7 @@ import {
   flag,
   name,
   oneOf,
+  provider,
   resourceId,
   someText,
   text,
@@ -42,6 +43,7 @@ export const ARGUMENT_RULES = Object.freeze({
     "az keyvault show --name <vault> --query id",
   ),
   enablePurgeProtectionOfExistingVault: flag,
+  existingVaultProvider: provider,
   existingKeyUri: text(
     (value) => parseKeyUri(value)?.holder.kind === "vault",
     "https://<vault>.<vault.azure.net or another cloud's>/keys/<name>, with /<version> of 32 hexadecimal digits or without",
@@ -52,6 +54,7 @@ export const ARGUMENT_RULES = Object.freeze({
     IDENTITY_TYPE,
     "az identity show --name <name> -g <group> --query id",
   ),
+  existingIdentityProvider: provider,
   "additionalIdentityIds.0": resourceId(
     IDENTITY_TYPE,
     "az identity show --name <name> -g <group> --query id",

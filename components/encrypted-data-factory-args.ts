@@ -1,3 +1,4 @@
+import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import {
   DiagnosticsArgs,
@@ -80,6 +81,18 @@ export interface EncryptedDataFactoryArgs {
    */
   enablePurgeProtectionOfExistingVault?: boolean;
 
+  /**
+   * Optional. The azure-native provider for the subscription of `existingVaultId`: key and grant are
+   * created with it. Only needed for a vault in another subscription when the component is given a
+   * provider, or for another login. Its subscription must be the vault's. Only together with
+   * `existingVaultId`.
+   *
+   * @default - the provider that the component is given; without one, a provider with the stack's
+   * settings of `azure-native` and the vault's subscription
+   * @see https://www.pulumi.com/docs/iac/concepts/resources/providers/#explicit-provider-configuration
+   */
+  existingVaultProvider?: Provider;
+
   /** Optional. Settings of the key that is created, and which version of a key encrypts. */
   key?: KeyArgs;
 
@@ -113,6 +126,14 @@ export interface EncryptedDataFactoryArgs {
    * @default - an identity is created
    */
   existingIdentityId?: pulumi.Input<string>;
+
+  /**
+   * Optional. The azure-native provider for the subscription of `existingIdentityId`, which is only
+   * read with it. See `existingVaultProvider`. Only together with `existingIdentityId`.
+   *
+   * @default - as for `existingVaultProvider`
+   */
+  existingIdentityProvider?: Provider;
 
   /**
    * Optional. Resource ids of more user-assigned identities that the factory has, for instance for
@@ -220,7 +241,8 @@ export interface EncryptedDataFactoryArgs {
 
   /**
    * Optional. Whether Azure itself refuses to delete the factory, and the vault and its grant if the
-   * vault is created, by whichever tool. `pulumi destroy` removes the locks first.
+   * vault is created, by whichever tool. `pulumi destroy` removes the locks first. Turning them off is
+   * refused while `deletionProtection` is on.
    *
    * @default false
    * @see https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
@@ -238,8 +260,9 @@ export interface EncryptedDataFactoryArgs {
   grantTimeoutSeconds?: number;
 
   /**
-   * Optional. Whether factory, vault and identity are protected by Pulumi from deletion and from
-   * replacement. The key is never deleted, protected or not.
+   * Optional. Whether factory, vault, identity and `locks` are protected by Pulumi from deletion and
+   * from replacement. The key is never deleted, protected or not. If false, the option `protect` of
+   * the component still holds, for everything in it.
    *
    * @default true
    * @see https://www.pulumi.com/docs/iac/concepts/resources/options/protect/

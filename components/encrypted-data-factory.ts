@@ -82,7 +82,7 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
   /**
    * @param name - the component's name in the program; generated names in Azure start with it
    * @param args - see {@link EncryptedDataFactoryArgs}
-   * @param opts - Pulumi's options; a provider given here is used for everything that is created
+   * @param opts - Pulumi's options; a provider given here is used for everything, except what existingVaultProvider and existingIdentityProvider are for
    */
   public constructor(
     name: string,
@@ -114,21 +114,25 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       component: this,
       name,
       reject,
-      protect: valid.deletionProtection ?? DEFAULTS.deletionProtection.value,
+      // Never false, which would undo { protect: true } on the component.
+      protect: (valid.deletionProtection ?? DEFAULTS.deletionProtection.value) || undefined,
     };
     const grantTimeout = valid.grantTimeoutSeconds ?? DEFAULTS.grantTimeoutSeconds.value;
 
     const site = resolveSite(context, valid);
     const protects = valid.enablePurgeProtectionOfExistingVault ?? false;
     const chosenVault = valid.existingVaultId
-      ? useExistingVault(context, site, valid.existingVaultId, protects)
+      ? useExistingVault(context, site, valid.existingVaultId, {
+          provider: valid.existingVaultProvider,
+          enablePurgeProtection: protects,
+        })
       : createVault(context, site, valid);
     const existingKey =
       valid.existingKeyUri || valid.existingKeyName
         ? useExistingKey(context, chosenVault, valid)
         : undefined;
     const existingIdentity = valid.existingIdentityId
-      ? useExistingIdentity(context, site, valid.existingIdentityId)
+      ? useExistingIdentity(context, site, valid.existingIdentityId, valid.existingIdentityProvider)
       : undefined;
     const vault = protects
       ? protectExistingVault(context, site, chosenVault, [existingKey?.uri, existingIdentity?.id])

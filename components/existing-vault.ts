@@ -2,45 +2,45 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
 import { sameLocation } from "../azure/locations";
-import { parseResourceId } from "../azure/resource-ids";
 import { Problem, showValue } from "./problems";
-import { providerFor } from "./providers";
+import { reach } from "./providers";
 import { Context, Site } from "./site";
 import { argumentError } from "./validated-arguments";
 import { ChosenVault } from "./vault";
+
+/** What else is said about an existing vault. */
+interface ExistingVaultOptions {
+  readonly provider: pulumi.ProviderResource | undefined;
+  /** Whether purge protection is switched on in this update. */
+  readonly enablePurgeProtection: boolean;
+}
 
 /** Uses a vault that exists. Its Outputs are rejected, all reasons at once, if it will not do. */
 export function useExistingVault(
   context: Context,
   site: Site,
   existingVaultId: pulumi.Input<string>,
-  enablePurgeProtection: boolean,
+  { provider: givenProvider, enablePurgeProtection }: ExistingVaultOptions,
 ): ChosenVault {
   const { component, name } = context;
-  const id = pulumi.output(existingVaultId);
-  const parsed = id.apply((vaultId) => parseResourceId(vaultId)!);
-  const { resourceGroupName, subscriptionId } = parsed;
-  const vaultName = parsed.apply(({ names }) => names[0]!);
-  const provider = providerFor(context, "vault", subscriptionId);
-  const isGiven = component.getProvider("azure-native:keyvault:Vault") !== undefined;
+  const { provider, place } = reach(context, "vault", existingVaultId, givenProvider);
+  const { resourceGroupName, subscriptionId } = place;
+  const vaultName = place.apply(({ names }) => names[0]!);
   const found = keyvault.getVaultOutput(
     { resourceGroupName, vaultName },
     { parent: component, provider },
   );
   const vault = pulumi
-    .all([found, parsed, site.location, site.tenantId, site.subscriptionId])
-    .apply(([actual, { subscriptionId: itsSubscription }, location, tenantId, deployedTo]) => {
-      const problems = [
-        ...(isGiven ? inspectSubscription(actual.name, itsSubscription, deployedTo) : []),
-        ...inspectVault(actual, { location, tenantId, enablePurgeProtection }),
-      ];
+    .all([found, site.location, site.tenantId])
+    .apply(([actual, location, tenantId]) => {
+      const problems = inspectVault(actual, { location, tenantId, enablePurgeProtection });
       if (problems.length > 0) {
         throw argumentError(component, name, problems);
       }
       return actual;
     });
   return {
-    id: pulumi.all([id, vault]).apply(([vaultId]) => vaultId),
+    id: pulumi.all([existingVaultId, vault]).apply(([vaultId]) => vaultId),
     name: vault.name,
     uri: vault.properties.vaultUri.apply((uri) => uri!),
     resourceGroupName,
@@ -76,20 +76,6 @@ export interface VaultNeeds {
   readonly tenantId: string;
   /** Whether purge protection, and with it soft delete, is switched on in this update. */
   readonly enablePurgeProtection?: boolean;
-}
-
-/** A provider that the program gave reaches one subscription. */
-function inspectSubscription(name: string, actual: string, deployedTo: string): Problem[] {
-  return sameGuid(actual, deployedTo)
-    ? []
-    : [
-        {
-          path: "existingVaultId",
-          given: `vault "${name}": subscription ${actual}`,
-          allowed: `a vault in the subscription of the provider that the component was given, ${deployedTo}`,
-          fix: "leave the provider out and configure azure-native for the stack instead: the component then reaches both subscriptions",
-        },
-      ];
 }
 
 /** Everything that keeps Data Factory from using a key of this vault. */

@@ -1,9 +1,8 @@
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
-import { parseResourceId } from "../azure/resource-ids";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
-import { providerFor } from "./providers";
+import { reach } from "./providers";
 import { Context, Site } from "./site";
 
 /** The identity that unwraps the key, created or existing. */
@@ -45,14 +44,13 @@ export function useExistingIdentity(
   context: Context,
   site: Site,
   existingIdentityId: pulumi.Input<string>,
+  givenProvider: pulumi.ProviderResource | undefined,
 ): ChosenIdentity {
-  const id = pulumi.output(existingIdentityId);
-  const parsed = id.apply((identityId) => parseResourceId(identityId)!);
-  const provider = providerFor(context, "identity", parsed.subscriptionId);
+  const { provider, place } = reach(context, "identity", existingIdentityId, givenProvider);
   const found = managedidentity.getUserAssignedIdentityOutput(
     {
-      resourceGroupName: parsed.resourceGroupName,
-      resourceName: parsed.apply(({ names }) => names[0]!),
+      resourceGroupName: place.resourceGroupName,
+      resourceName: place.apply(({ names }) => names[0]!),
     },
     { parent: context.component, provider },
   );
@@ -68,7 +66,7 @@ export function useExistingIdentity(
     return actual;
   });
   return {
-    id: pulumi.all([id, identity]).apply(([identityId]) => identityId),
+    id: pulumi.all([existingIdentityId, identity]).apply(([identityId]) => identityId),
     name: identity.name,
     principalId: identity.principalId,
     dependsOn: [],

@@ -27,13 +27,13 @@ export function createManagedNetwork(
   { component, name }: Context,
   factory: datafactory.Factory,
   place: Place,
-): void {
+): pulumi.Resource {
   const network = new resources.Resource(
     `${name}-managed-network`,
     { ...addressOf(place), properties: {} },
     { parent: component, dependsOn: [factory], retainOnDelete: true },
   );
-  new datafactory.IntegrationRuntime(
+  return new datafactory.IntegrationRuntime(
     `${name}-integration-runtime`,
     {
       ...place,

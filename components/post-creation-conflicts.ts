@@ -4,6 +4,7 @@ import { Problem } from "./problems";
 const AT_CREATION = [
   "identity",
   "existingIdentityId",
+  "existingIdentityProvider",
   "additionalIdentityIds",
   "systemAssignedIdentity",
   "managedVirtualNetwork",

@@ -13,8 +13,8 @@ export interface Context {
   readonly component: pulumi.Resource;
   readonly name: string;
   readonly reject: Reject;
-  /** Whether Pulumi protects what must not be lost. */
-  readonly protect: boolean;
+  /** Pulumi's option for what must not be lost; undefined leaves it to the component's own. */
+  readonly protect: true | undefined;
 }
 
 /** Where the component's resources go. */

@@ -59,9 +59,11 @@ function argumentsSchema(reject: Reject) {
     ),
     existingVaultId: optional("existingVaultId"),
     enablePurgeProtectionOfExistingVault: optional("enablePurgeProtectionOfExistingVault"),
+    existingVaultProvider: optional("existingVaultProvider"),
     existingKeyUri: optional("existingKeyUri"),
     existingKeyName: optional("existingKeyName"),
     existingIdentityId: optional("existingIdentityId"),
+    existingIdentityProvider: optional("existingIdentityProvider"),
     additionalIdentityIds: v.optional(v.array(required("additionalIdentityIds.0"))),
     systemAssignedIdentity: optional("systemAssignedIdentity"),
     key: v.optional(
@@ -120,6 +122,8 @@ function argumentsSchema(reject: Reject) {
 
 /** Arguments that shape the program itself, so that they cannot come later. */
 const NEEDED_AT_ONCE: readonly ArgumentPath[] = [
+  "existingVaultProvider",
+  "existingIdentityProvider",
   "grantTimeoutSeconds",
   "deletionProtection",
   "vault.recoverSoftDeleted",

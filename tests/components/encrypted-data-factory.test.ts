@@ -1,6 +1,6 @@
 /** @shows least-privilege outputs */
 import * as pulumi from "@pulumi/pulumi";
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { EncryptedDataFactory, EncryptedDataFactoryArgs } from "../../components";
 import { AzureMocks, Calls, SUBSCRIPTION, TENANT, valueOf } from "./support/azure-mocks";
 
@@ -217,6 +217,25 @@ describe("the outputs of EncryptedDataFactory", () => {
       keyType: "RSA",
       keySize: 2048,
     });
+  });
+});
+
+describe("a key that expires", () => {
+  it.each([
+    [{ expiresOn: "2030-01-01" }, 1],
+    [{ expiresOn: "2030-01-01", rotation: { rotateAfter: "P1Y" } }, 0],
+    [{}, 0],
+  ])("%j: is warned of when nothing rotates it", async (key, times) => {
+    const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
+    try {
+      await create({ key });
+      expect(warn).toHaveBeenCalledTimes(times);
+      if (times > 0) {
+        expect(warn.mock.calls[0]![0]).toMatch(/when the key expires[^]*Set key\.rotation/);
+      }
+    } finally {
+      warn.mockRestore();
+    }
   });
 });
 

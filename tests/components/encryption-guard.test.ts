@@ -1,3 +1,4 @@
+/** @shows S10 encryption-stays */
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "@jest/globals";
 import { lostEncryption } from "../../components/encryption-guard";

@@ -1,8 +1,17 @@
 /** @shows key-expiry */
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, jest } from "@jest/globals";
-import { EncryptedDataFactory, EncryptedDataFactoryArgs } from "../../components";
-import { AzureMocks, Calls, CALLS, SUBSCRIPTION, TENANT, valueOf } from "./support/azure-mocks";
+import { valueOf } from "./support/azure-mocks";
+import {
+  create,
+  deploy,
+  existingIdentityId,
+  existingVaultId,
+  keyUri,
+  NEWEST,
+  OTHER_SUBSCRIPTION,
+  vault,
+} from "./support/existing-estate";
 
 const VAULT = "azure-native:keyvault:Vault";
 const KEY = "azure-native:keyvault:Key";
@@ -13,71 +22,7 @@ const FACTORY = "azure-native:datafactory:Factory";
 const DEPLOYMENT = "azure-native:resources:Deployment";
 const PROVIDER = "pulumi:providers:azure-native";
 
-const OTHER_SUBSCRIPTION = "44444444-4444-4444-8444-444444444444";
-const NEWEST = "abcdef0123456789abcdef0123456789";
 const PINNED = "0123456789abcdef0123456789abcdef";
-const existingVaultId = `/subscriptions/${OTHER_SUBSCRIPTION}/resourceGroups/rg-security/providers/Microsoft.KeyVault/vaults/kv-shared`;
-const existingIdentityId = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared`;
-const keyUri = "https://kv-shared.vault.azure.net/keys/cmk-shared";
-
-const vault = {
-  name: "kv-shared",
-  location: "West Europe",
-  properties: {
-    tenantId: TENANT.toUpperCase(),
-    enableSoftDelete: true,
-    enablePurgeProtection: true,
-    enableRbacAuthorization: true,
-    vaultUri: "https://kv-shared.vault.azure.net/",
-    networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
-  },
-};
-const key = {
-  name: "cmk-shared",
-  kty: "RSA",
-  keySize: 3072,
-  keyOps: ["wrapKey", "unwrapKey"],
-  keyUri,
-  keyUriWithVersion: `${keyUri}/${NEWEST}`,
-  attributes: { enabled: true },
-};
-const identity = { name: "id-shared", principalId: "p", tenantId: TENANT };
-
-interface Answers {
-  readonly vault?: object;
-  readonly key?: object;
-  readonly identity?: object;
-}
-
-function create(args: Partial<EncryptedDataFactoryArgs>): EncryptedDataFactory {
-  return new EncryptedDataFactory("orders", { resourceGroupName: "rg-data", ...args });
-}
-
-async function install(answers: Answers = {}): Promise<AzureMocks> {
-  const calls: Calls = {
-    ...CALLS,
-    "azure-native:keyvault:getVault": () => ({ ...vault, ...answers.vault }),
-    "azure-native:keyvault:getKey": () => ({ ...key, ...answers.key }),
-    "azure-native:managedidentity:getUserAssignedIdentity": () => ({
-      ...identity,
-      ...answers.identity,
-    }),
-  };
-  const mocks = new AzureMocks(calls);
-  await pulumi.runtime.setMocks(mocks, "project", "stack", false);
-  return mocks;
-}
-
-async function deploy(
-  args: Partial<EncryptedDataFactoryArgs>,
-  answers: Answers = {},
-): Promise<{ mocks: AzureMocks; component: EncryptedDataFactory }> {
-  const mocks = await install(answers);
-  const component = create(args);
-  await valueOf(component.evidence);
-  await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
-  return { mocks, component };
-}
 
 describe("an existing vault", () => {
   it("is used instead of a new one, through its own subscription's provider", async () => {
@@ -137,25 +82,6 @@ describe("an existing vault", () => {
       softDeleteEnabled: true,
       purgeProtectionEnabled: true,
     });
-  });
-
-  it("takes the credentials of the stack's azure-native to its subscription", async () => {
-    pulumi.runtime.setAllConfig({
-      "azure-native:clientId": "client",
-      "azure-native:useOidc": "true",
-      "azure-native:environment": "usgovernment",
-    });
-    try {
-      const { mocks } = await deploy({ existingVaultId });
-      expect(mocks.inputsOf(PROVIDER)).toMatchObject({
-        // The SDK calls a client's id a secret.
-        clientId: expect.objectContaining({ value: "client" }),
-        environment: "usgovernment",
-        useOidc: "true",
-      });
-    } finally {
-      pulumi.runtime.setAllConfig({});
-    }
   });
 });
 

@@ -69,9 +69,12 @@ export async function expectNothingToDo(workspace: Workspace): Promise<void> {
   expect(sent(workspace, "PUT")).toHaveLength(before);
 }
 
-async function expectFactoryDestroyedFirst(workspace: Workspace): Promise<void> {
+export async function expectFactoryDestroyedFirst(
+  workspace: Workspace,
+  more?: readonly string[],
+): Promise<void> {
   const before = sent(workspace, "DELETE").length;
-  expectSuccess(await workspace.destroy());
+  expectSuccess(await workspace.destroy({ arguments: more }));
   const deleted = sent(workspace, "DELETE").slice(before);
   expect(deleted.length).toBeGreaterThan(0);
   expect(isFactory(deleted[0]!)).toBe(true);

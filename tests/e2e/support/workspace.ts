@@ -240,6 +240,7 @@ interface StoredResource {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
+  readonly protect?: boolean;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 

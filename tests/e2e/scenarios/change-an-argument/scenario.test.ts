@@ -78,6 +78,8 @@ const WITH_ANOTHER: readonly string[] = [
   // Of existing vaults: the scenario purge-protection-on-request.
   "enablePurgeProtectionOfExistingVault",
   "existingFactoryId",
+  "existingIdentityProvider",
+  "existingVaultProvider",
   "tenantId",
 ];
 
