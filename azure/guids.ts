@@ -1,4 +1,7 @@
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** The pattern of a GUID for JSON schemas, which know no flags. */
+export const GUID_PATTERN = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+
 const ZERO_GUID = "00000000-0000-0000-0000-000000000000";
 
 /** Whether a text is a GUID as Azure writes tenant, subscription and principal ids. */

@@ -14,6 +14,7 @@ import { kvKeyRotation } from "./rules/kv-key-rotation";
 import { kvKeyRsaOnly } from "./rules/kv-key-rsa-only";
 import { kvKeySize } from "./rules/kv-key-size";
 import { kvKeyUsable } from "./rules/kv-key-usable";
+import { kvLeastPrivilegeGrant } from "./rules/kv-least-privilege-grant";
 import { kvNetworkDefaultDeny } from "./rules/kv-network-default-deny";
 import { kvNetworkReachable } from "./rules/kv-network-reachable";
 import { kvPurgeProtection } from "./rules/kv-purge-protection";
@@ -39,6 +40,7 @@ export const CATALOGUE: readonly Rule[] = Object.freeze([
   adfCmkUserAssignedIdentity,
   adfCmkIdentityAttached,
   adfCmkIdentityPermissions,
+  kvLeastPrivilegeGrant,
   adfCmkAtCreationManagedVnet,
   adfCmkNotDisabled,
   adfPublicNetworkDisabled,

@@ -1,6 +1,6 @@
 import { parseKeyUri } from "../../azure/key-uris";
 import { lastName, parseResourceId } from "../../azure/resource-ids";
-import { KEY_WRAPPING_ROLES } from "../../azure/roles";
+import { BROADER_VAULT_ROLES, KEY_WRAPPING_ROLES } from "../../azure/roles";
 import { Dialect, Rendering } from "../framework/dialect";
 import { Kind } from "../framework/kinds";
 
@@ -138,6 +138,8 @@ const accessPolicy: Dialect = {
   inputs: { vaultName: ["keyVaultId"], policy: ["objectId"] },
 };
 
+const ROLES = [...KEY_WRAPPING_ROLES, ...BROADER_VAULT_ROLES];
+
 /** @see https://www.pulumi.com/registry/packages/azure/api-docs/authorization/assignment/ */
 const roleAssignment: Dialect = {
   renderings: {
@@ -146,9 +148,7 @@ const roleAssignment: Dialect = {
       {
         path: "roleDefinitionName",
         // A name that is not known here is compared as it is, and is none of the accepted ids.
-        convert: ofText(
-          (name) => KEY_WRAPPING_ROLES.find((role) => role.name === name)?.id ?? name,
-        ),
+        convert: ofText((name) => ROLES.find((role) => role.name === name)?.id ?? name),
       },
     ],
   },

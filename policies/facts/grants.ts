@@ -5,6 +5,7 @@ import { Access, anyOf, doubtAbout, no, Principal } from "./access";
 import { IDENTITY_ID, KEY_NAME, Reference, referencedIdentity } from "./encryption";
 import { policyGrants } from "./policy-grants";
 import { roleGrants } from "./role-assignments";
+import { KeyPlace } from "./scopes";
 import { usesRoleAssignments } from "./vault";
 
 /**
@@ -17,6 +18,22 @@ export function unwrappingPrincipal(factory: Resource, graph: Graph): Reference 
     : referencedIdentity(factory, graph);
 }
 
+/** A user-assigned identity, or a factory's own. */
+export function principalOf(holder: Resource): Principal {
+  const path = holder.kind === "factory" ? "identity.principalId" : "principalId";
+  return { resource: holder, id: asText(holder.value(path)) };
+}
+
+/** Where a factory's key is. */
+export function keyPlace(factory: Resource, vault: Resource, graph: Graph): KeyPlace {
+  const keys = sourcesOf("key", factory, "encryption", graph);
+  return {
+    vault,
+    keyName: asText(factory.value(KEY_NAME)),
+    key: keys.length === 1 ? keys[0] : undefined,
+  };
+}
+
 /** Whether a grant of the stack lets the principal use the factory's key in that vault. */
 export function grantOn(
   factory: Resource,
@@ -25,16 +42,12 @@ export function grantOn(
   graph: Graph,
   acceptedRoleIds: readonly string[],
 ): Access {
-  const idPath = holder.kind === "factory" ? "identity.principalId" : "principalId";
-  const principal: Principal = { resource: holder, id: asText(holder.value(idPath)) };
+  const principal = principalOf(holder);
   const mode = usesRoleAssignments(vault);
   if (mode.state === "unknown") {
     return doubtAbout(mode);
   }
-  const keyName = asText(factory.value(KEY_NAME));
-  const keys = sourcesOf("key", factory, "encryption", graph);
-  const place = { vault, keyName, key: keys.length === 1 ? keys[0] : undefined };
-  const byRole = roleGrants(principal, place, graph, acceptedRoleIds);
+  const byRole = roleGrants(principal, keyPlace(factory, vault, graph), graph, acceptedRoleIds);
   const byPolicy = policyGrants(principal, vault, graph);
   const takesRoles = mode.state === "known" && mode.value === true;
   const [valid, invalid] = takesRoles ? [byRole, byPolicy] : [byPolicy, byRole];

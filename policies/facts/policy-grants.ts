@@ -13,11 +13,21 @@ export function policyGrants(
   vault: Resource,
   graph: Graph,
 ): readonly Access[] {
+  return policiesFor(principal, vault, graph).map(({ policy, isHis }) =>
+    allOf(isHis, permissionsSuffice(policy)),
+  );
+}
+
+/** The access policies of a vault that are a principal's, or may be. */
+export function policiesFor(
+  principal: Principal,
+  vault: Resource,
+  graph: Graph,
+): readonly { readonly policy: AccessPolicy; readonly isHis: Access }[] {
   const policies = accessPoliciesOf(vault, graph);
   return policies
     .map((policy) => ({ policy, isHis: isFor(principal, policy, policies, graph) }))
-    .filter(({ isHis }) => isHis.answer !== "no")
-    .map(({ policy, isHis }) => allOf(isHis, permissionsSuffice(policy)));
+    .filter(({ isHis }) => isHis.answer !== "no");
 }
 
 function isFor(
@@ -41,12 +51,12 @@ function isFor(
   return siblings.length === 1 && comesFrom.includes(resource) ? YES : doubtAbout(objectId);
 }
 
-function permissionsSuffice({ keyPermissions }: AccessPolicy): Access {
-  const { missing, unknown } = lackOf(keyPermissions, REQUIRED_KEY_PERMISSIONS);
-  if (missing.length === 0 || lackOf(keyPermissions, ["all"]).missing.length === 0) {
+function permissionsSuffice({ permissions: { keys } }: AccessPolicy): Access {
+  const { missing, unknown } = lackOf(keys, REQUIRED_KEY_PERMISSIONS);
+  if (missing.length === 0 || lackOf(keys, ["all"]).missing.length === 0) {
     return YES;
   }
   return unknown
     ? doubtAbout(unknown)
-    : no(`${showPlace(keyPermissions.at)} lacks ${missing.map(showValue).join(", ")}`);
+    : no(`${showPlace(keys.at)} lacks ${missing.map(showValue).join(", ")}`);
 }

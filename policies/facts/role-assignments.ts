@@ -1,4 +1,5 @@
 import { sameGuid } from "../../azure/guids";
+import { lastName } from "../../azure/resource-ids";
 import { Graph } from "../framework/graph";
 import { asText, showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
@@ -15,13 +16,24 @@ export function roleGrants(
   graph: Graph,
   acceptedRoleIds: readonly string[],
 ): readonly Access[] {
-  return candidates(principal, graph).map((assignment) =>
+  return assignmentsTo(principal, graph).map(({ assignment, isHis }) =>
     allOf(
-      isFor(principal, assignment, graph),
+      isHis,
       roleSuffices(assignment, acceptedRoleIds),
       scopeCoversKey(assignment, place, graph),
     ),
   );
+}
+
+/** The role assignments of the stack that are a principal's, or may be. */
+export function assignmentsTo(
+  principal: Principal,
+  graph: Graph,
+): readonly { readonly assignment: Resource; readonly isHis: Access }[] {
+  return candidates(principal, graph).map((assignment) => ({
+    assignment,
+    isHis: isFor(principal, assignment, graph),
+  }));
 }
 
 /** Assignments to the principal, and those whose principal is not known. */
@@ -56,10 +68,14 @@ function roleSuffices(assignment: Resource, acceptedRoleIds: readonly string[]):
   if (role.state !== "known") {
     return doubtAbout(role);
   }
-  const guid = role.value.split("/").pop() ?? "";
-  return acceptedRoleIds.some((accepted) => sameGuid(accepted, guid))
+  return isAmong(role.value, acceptedRoleIds)
     ? YES
     : no(
-        `${showPlace(role.at)} is ${showValue(guid)}, which is none of this rule's acceptedRoleIds`,
+        `${showPlace(role.at)} is ${showValue(lastName(role.value))}, which is none of this rule's acceptedRoleIds`,
       );
+}
+
+/** Whether the id of a role definition means one of the roles with these GUIDs. */
+export function isAmong(definitionId: string, roleIds: readonly string[]): boolean {
+  return roleIds.some((id) => sameGuid(id, lastName(definitionId)));
 }

@@ -23,6 +23,21 @@ export function scopeCoversKey(assignment: Resource, place: KeyPlace, graph: Gra
     : comesFrom(assignment, place, scope, graph);
 }
 
+/** Whether a role assignment is on the vault itself or on the key, and not on what the vault is in. */
+export function isOnVault(assignment: Resource, { vault, key }: KeyPlace, graph: Graph): boolean {
+  const scope = asText(assignment.value("scope"));
+  return scope.state === "known"
+    ? isInVault(scope.value)
+    : graph
+        .sources(assignment, "scope")
+        .resources.some((source) => source === vault || source === key);
+}
+
+function isInVault(id: string): boolean {
+  const type = parseResourceId(id)?.type.toLowerCase();
+  return type === "microsoft.keyvault/vaults" || type === "microsoft.keyvault/vaults/keys";
+}
+
 function comesFrom(
   assignment: Resource,
   { vault, key }: KeyPlace,
@@ -36,10 +51,8 @@ function comesFrom(
 
 function covers(id: string, place: KeyPlace, scope: Reading<string>, graph: Graph): Access {
   const what = `${showPlace(scope.at)} is ${showValue(id)}`;
-  const parsed = parseResourceId(id);
-  const type = parsed?.type.toLowerCase() ?? "";
-  if (type === "microsoft.keyvault/vaults" || type === "microsoft.keyvault/vaults/keys") {
-    const [vault = "", key] = parsed!.names;
+  if (isInVault(id)) {
+    const [vault = "", key] = parseResourceId(id)!.names;
     return sameName(vault, vaultName(place.vault), what) ?? keyMatches(key, place.keyName, what);
   }
   const group = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(id);

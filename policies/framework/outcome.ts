@@ -6,6 +6,8 @@ export interface Problem {
   readonly what: string;
   /** What to set to what, where the rule's own advice is not specific enough; no full stop. */
   readonly fix?: string;
+  /** Graver than what the rule reports otherwise: mandatory although the rule is advisory. */
+  readonly level?: "mandatory";
 }
 
 /** Something that a rule needs to know and does not. */

@@ -1,3 +1,4 @@
+import { GUID_PATTERN } from "../../azure/guids";
 import { KEY_WRAPPING_ROLES } from "../../azure/roles";
 import { accessPolicy, chain, roleAssignment, roleId, vault } from "../examples/chain";
 import { notFound, referencedVault, withoutOwnKey } from "../facts/encryption";
@@ -25,7 +26,7 @@ export const adfCmkIdentityPermissions = defineRule({
   settings: {
     acceptedRoleIds: {
       type: "array",
-      items: { type: "string", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" },
+      items: { type: "string", pattern: GUID_PATTERN },
       default: KEY_WRAPPING_ROLES.map(({ id }) => id),
       description: `GUIDs of the roles that give get, wrap and unwrap. By default ${KEY_WRAPPING_ROLES.map(({ name }) => name).join(", ")}.`,
     },

@@ -1,4 +1,4 @@
-import { sameGuid } from "../../azure/guids";
+import { GUID_PATTERN, sameGuid } from "../../azure/guids";
 import { chain, TENANT, vault } from "../examples/chain";
 import { accessPoliciesOf } from "../facts/access-policies";
 import { notFound, referencedVault, withoutOwnKey } from "../facts/encryption";
@@ -26,7 +26,7 @@ export const adfKvSameTenant = defineRule({
   settings: {
     expectedTenantId: {
       type: "string",
-      pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+      pattern: GUID_PATTERN,
       description: "The tenant that factories and vaults must be in; decides before deployment.",
     },
   },

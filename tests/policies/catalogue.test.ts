@@ -38,6 +38,7 @@ describe("the catalogue", () => {
       "adf-cmk-user-assigned-identity mandatory",
       "adf-cmk-identity-attached mandatory",
       "adf-cmk-identity-permissions mandatory",
+      "kv-least-privilege-grant advisory",
       "adf-cmk-at-creation-managed-vnet mandatory",
       "adf-cmk-not-disabled mandatory",
       "adf-public-network-disabled advisory",
