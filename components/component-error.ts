@@ -11,5 +11,8 @@ export function componentError(component: pulumi.Resource, message: string): pul
     // It also renders each error in full before it looks at what kind it is: with the component, and
     // so with all that hangs on it, that takes 20 seconds. @pulumi/pulumi/cmd/run/error.js
     [inspect.custom]: { value: () => message },
+    // Where several components are wrong, it shows all but one with their stacks:
+    // @pulumi/pulumi/runtime/debuggable.js
+    stack: { value: message },
   });
 }

@@ -58,8 +58,8 @@ export interface EncryptedDataFactoryArgs {
 
   /**
    * Optional. The resource id of a vault to use instead of creating one, in any subscription of the
-   * tenant. It is inspected before anything is created: region, tenant, soft delete, purge
-   * protection and firewall. It is never changed, except that the identity is given access in the
+   * tenant. It is inspected before anything is created: that it is there and not deleted, region,
+   * tenant, soft delete, purge protection and firewall. It is never changed, except that the identity is given access in the
    * way that the vault uses (a role assignment, or an access policy beside those that are there), and
    * by `enablePurgeProtectionOfExistingVault`.
    * Changing it to another existing vault moves the factory to a key there, in place. Setting it
@@ -99,8 +99,8 @@ export interface EncryptedDataFactoryArgs {
   /**
    * Optional. The address of a key in the vault of `existingVaultId` to use instead of creating one,
    * such as "https://kv-shared.vault.azure.net/keys/cmk-orders". With a version at its end, that
-   * version encrypts. It is inspected before anything is created: type, operations, whether it is
-   * enabled, and dates. Changing it to another existing key moves the factory, in place; the old key stays.
+   * version encrypts. It is inspected before anything is created: that it is there, type, size,
+   * operations, whether it is enabled, and dates. Changing it to another existing key moves the factory, in place; the old key stays.
    *
    * @default - a key is created
    * @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers

@@ -2,6 +2,8 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
 import { sameLocation } from "../azure/locations";
+import { ResourceId } from "../azure/resource-ids";
+import { ifExists } from "./factory-settings";
 import { Problem, showValue } from "./problems";
 import { reach } from "./providers";
 import { Context, Site } from "./site";
@@ -25,19 +27,21 @@ export function useExistingVault(
   const { component, name } = context;
   const { provider, place } = reach(context, "vault", existingVaultId, givenProvider);
   const { resourceGroupName, subscriptionId } = place;
-  const vaultName = place.apply(({ names }) => names[0]!);
-  const found = keyvault.getVaultOutput(
-    { resourceGroupName, vaultName },
-    { parent: component, provider },
+  const found = place.apply(({ resourceGroupName: group, names: [vaultName = ""] }) =>
+    ifExists(
+      keyvault.getVault({ resourceGroupName: group, vaultName }, { parent: component, provider }),
+    ),
   );
   const vault = pulumi
-    .all([found, site.location, site.tenantId])
-    .apply(([actual, location, tenantId]) => {
-      const problems = inspectVault(actual, { location, tenantId, enablePurgeProtection });
+    .all([found, place, site.location, site.tenantId])
+    .apply(([actual, itsId, location, tenantId]) => {
+      const problems = actual
+        ? inspectVault(actual, { location, tenantId, enablePurgeProtection })
+        : [missingVault(itsId)];
       if (problems.length > 0) {
         throw argumentError(component, name, problems);
       }
-      return actual;
+      return actual!;
     });
   return {
     id: pulumi.all([existingVaultId, vault]).apply(([vaultId]) => vaultId),
@@ -52,6 +56,7 @@ export function useExistingVault(
     purgeProtectionEnabled: vault.properties.apply(
       ({ enablePurgeProtection }) => enablePurgeProtection ?? false,
     ),
+    openTo: vault.properties.apply(openTo),
     provider,
     dependsOn: [],
   };
@@ -76,6 +81,17 @@ export interface VaultNeeds {
   readonly tenantId: string;
   /** Whether purge protection, and with it soft delete, is switched on in this update. */
   readonly enablePurgeProtection?: boolean;
+}
+
+/** Azure answers the same for a vault that never was and for one that is soft-deleted. */
+function missingVault({ names, resourceGroupName, subscriptionId }: ResourceId): Problem {
+  const [name = ""] = names;
+  return {
+    path: "existingVaultId",
+    given: `vault "${name}": it is not in resource group "${resourceGroupName}" of subscription ${subscriptionId}, or it is deleted`,
+    allowed: "a vault that exists",
+    fix: `correct the id (az keyvault show --name ${name} --query id); if it is deleted: az keyvault recover --name ${name}, which brings back its keys and not its role assignments`,
+  };
 }
 
 /** Everything that keeps Data Factory from using a key of this vault. */
@@ -113,7 +129,7 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
       `az keyvault update --name ${name} --enable-purge-protection true, or set enablePurgeProtectionOfExistingVault to true (neither can be undone)`,
     );
   }
-  if (isClosed(properties) && properties.networkAcls?.bypass !== "AzureServices") {
+  if (openTo(properties) !== "anywhere" && properties.networkAcls?.bypass !== "AzureServices") {
     add(
       "its firewall keeps Data Factory out",
       "a firewall that trusted Azure services may pass",
@@ -123,9 +139,12 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
   return problems;
 }
 
-function isClosed({ publicNetworkAccess, networkAcls }: InspectedVault["properties"]): boolean {
-  return (
-    publicNetworkAccess?.toLowerCase() === "disabled" ||
-    networkAcls?.defaultAction?.toLowerCase() === "deny"
-  );
+/** From where a vault's keys can be reached. */
+export type OpenTo = "anywhere" | "allowed addresses" | "private networks";
+
+function openTo({ publicNetworkAccess, networkAcls }: InspectedVault["properties"]): OpenTo {
+  if (publicNetworkAccess?.toLowerCase() === "disabled") {
+    return "private networks";
+  }
+  return networkAcls?.defaultAction?.toLowerCase() === "deny" ? "allowed addresses" : "anywhere";
 }

@@ -2,6 +2,7 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { ifExists } from "./factory-settings";
 import { reach } from "./providers";
 import { Context, Site } from "./site";
 
@@ -47,20 +48,26 @@ export function useExistingIdentity(
   givenProvider: pulumi.ProviderResource | undefined,
 ): ChosenIdentity {
   const { provider, place } = reach(context, "identity", existingIdentityId, givenProvider);
-  const found = managedidentity.getUserAssignedIdentityOutput(
-    {
-      resourceGroupName: place.resourceGroupName,
-      resourceName: place.apply(({ names }) => names[0]!),
-    },
-    { parent: context.component, provider },
+  const opts = { parent: context.component, provider };
+  const found = place.apply(({ resourceGroupName, names: [resourceName = ""] }) =>
+    ifExists(managedidentity.getUserAssignedIdentity({ resourceGroupName, resourceName }, opts)),
   );
-  const identity = pulumi.all([found, site.tenantId]).apply(([actual, tenantId]) => {
+  const identity = pulumi.all([found, place, site.tenantId]).apply(([actual, itsId, tenantId]) => {
+    if (actual === undefined) {
+      const { names, resourceGroupName, subscriptionId } = itsId;
+      throw context.reject({
+        path: "existingIdentityId",
+        given: `identity "${names[0]}": it is not in resource group "${resourceGroupName}" of subscription ${subscriptionId}`,
+        allowed: "an identity that exists",
+        fix: 'correct the id (az identity list --query "[].id"), or leave it out and one is created',
+      });
+    }
     if (!sameGuid(actual.tenantId, tenantId)) {
       throw context.reject({
         path: "existingIdentityId",
         given: `identity "${actual.name}": tenant ${actual.tenantId}`,
         allowed: `an identity of the factory's tenant, ${tenantId}`,
-        fix: "use another identity, or leave it out and one is created",
+        fix: "this cannot be fixed: use another identity, or leave it out and one is created",
       });
     }
     return actual;

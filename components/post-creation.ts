@@ -3,6 +3,7 @@ import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
+import { sameLocation } from "../azure/locations";
 import { lastName } from "../azure/resource-ids";
 import { Access, assignmentName, grantAccess } from "./access";
 import { DEFAULTS } from "./defaults";
@@ -122,7 +123,7 @@ function readiness(
   { vault }: Pick<Chain, "vault">,
   existingFactoryId: string | undefined,
 ): pulumi.Output<boolean> {
-  return live.apply((factory) => {
+  return pulumi.all([live, vault.location]).apply(([factory, vaultLocation]) => {
     const principalId = factory?.identity?.principalId;
     if (existingFactoryId !== undefined && !principalId) {
       throw context.reject({
@@ -138,6 +139,14 @@ function readiness(
     }
     if (!principalId) {
       return pulumi.output(false);
+    }
+    if (existingFactoryId !== undefined && !sameLocation(factory.location ?? "", vaultLocation)) {
+      throw context.reject({
+        path: "existingFactoryId",
+        given: `factory "${factory.name}": region ${showValue(factory.location)}`,
+        allowed: `a factory in the vault's region, ${showValue(vaultLocation)}: Data Factory takes no key from another one`,
+        fix: "neither can be moved: set location to the factory's region, and use a vault there or let one be created",
+      });
     }
     const hasNetwork = factory.encryption ? false : hasManagedNetwork(context.component, place);
     return pulumi.output(hasNetwork).apply((isThere) => {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { Reaction, reactingTo } from "./error-hooks";
+import type { OpenTo } from "./existing-vault";
 import { Context, Site } from "./site";
 
 /** The vault that holds the key, created or existing. */
@@ -17,6 +18,8 @@ export interface ChosenVault {
   readonly subscriptionId: pulumi.Output<string>;
   /** Whether role assignments give access to it, and not access policies. */
   readonly usesRoleAssignments: boolean | pulumi.Output<boolean>;
+  /** From where its keys can be reached; known of an existing vault. */
+  readonly openTo?: pulumi.Output<OpenTo>;
   /** The provider for what is in its subscription; undefined for the component's own. */
   readonly provider?: pulumi.ProviderResource;
   readonly softDeleteEnabled: pulumi.Output<boolean>;

@@ -17,5 +17,6 @@ describe("componentError", () => {
     error.message = `error serializing property: ${error.message}`;
     expect(error.message).toBe("wrong");
     expect(inspect(error, { colors: true })).toBe("wrong");
+    expect(error.stack).toBe("wrong");
   });
 });
