@@ -1,13 +1,19 @@
 import { Rule } from "./framework/rule";
 import { adfCmkAtCreationManagedVnet } from "./rules/adf-cmk-at-creation-managed-vnet";
+import { adfCmkGrantBeforeFactory } from "./rules/adf-cmk-grant-before-factory";
 import { adfCmkIdentityAttached } from "./rules/adf-cmk-identity-attached";
 import { adfCmkIdentityPermissions } from "./rules/adf-cmk-identity-permissions";
+import { adfCmkKeyInVault } from "./rules/adf-cmk-key-in-vault";
+import { adfCmkKeyUri } from "./rules/adf-cmk-key-uri";
 import { adfCmkNotDisabled } from "./rules/adf-cmk-not-disabled";
 import { adfCmkRequired } from "./rules/adf-cmk-required";
 import { adfCmkUserAssignedIdentity } from "./rules/adf-cmk-user-assigned-identity";
+import { adfCmkVaultVisible } from "./rules/adf-cmk-vault-visible";
+import { adfGitConfigured } from "./rules/adf-git-configured";
 import { adfKvSameRegion } from "./rules/adf-kv-same-region";
 import { adfKvSameTenant } from "./rules/adf-kv-same-tenant";
 import { adfPublicNetworkDisabled } from "./rules/adf-public-network-disabled";
+import { cmkResourcesProtected } from "./rules/cmk-resources-protected";
 import { kvKeyExpiry } from "./rules/kv-key-expiry";
 import { kvKeyHsm } from "./rules/kv-key-hsm";
 import { kvKeyRotation } from "./rules/kv-key-rotation";
@@ -43,5 +49,11 @@ export const CATALOGUE: readonly Rule[] = Object.freeze([
   kvLeastPrivilegeGrant,
   adfCmkAtCreationManagedVnet,
   adfCmkNotDisabled,
+  adfCmkKeyUri,
+  adfCmkGrantBeforeFactory,
+  adfCmkKeyInVault,
+  adfCmkVaultVisible,
+  cmkResourcesProtected,
   adfPublicNetworkDisabled,
+  adfGitConfigured,
 ]);

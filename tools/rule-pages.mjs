@@ -114,7 +114,7 @@ ${rule.why}.
 
 ## How to fix it
 
-${rule.fix}. See [Microsoft's page](${rule.url}).
+${rule.fix}. See [${publisher(rule.url)}'s page](${rule.url}).
 
 ## Examples
 
@@ -179,6 +179,11 @@ function catalogue({ rules, settingsOf, version }) {
 /** @param {Rule} rule */
 function strictLevel({ level, strict }) {
   return strict?.level ?? level;
+}
+
+/** @param {string} url */
+function publisher(url) {
+  return new URL(url).hostname === "www.pulumi.com" ? "Pulumi" : "Microsoft";
 }
 
 /** @param {Setting} setting */

@@ -129,6 +129,12 @@ export function factory(inputs: Inputs = {}): ExampleResource {
   };
 }
 
+/** The same with other settings of its encryption. */
+export function encryptedWith(settings: Inputs): ExampleResource {
+  const usual = factory().inputs["encryption"] as Inputs;
+  return factory({ encryption: { ...usual, ...settings } });
+}
+
 /** What an encrypted factory stands on and the factory itself, with parts exchanged where given. */
 export function chain(
   parts: Partial<Record<"vault" | "key" | "identity" | "grant" | "factory", ExampleResource>> = {},

@@ -8,6 +8,12 @@ export type Access =
   | { readonly answer: "no"; readonly because: string }
   | { readonly answer: "unclear"; readonly doubt: Doubt };
 
+/** Something of the stack that gives access, or may. */
+export interface Grant {
+  readonly by: Resource;
+  readonly access: Access;
+}
+
 /** Who is given access: an identity of the stack, by the object id that Azure gives it. */
 export interface Principal {
   readonly resource: Resource;

@@ -3,14 +3,14 @@ import { lastName } from "../../azure/resource-ids";
 import { evidencedVault } from "../dialects/evidence";
 import { azureName, Graph, sourcesOf } from "../framework/graph";
 import { notApplicable, Outcome, undeterminable } from "../framework/outcome";
-import { asText, mapReading, Reading, showPlace, showValue } from "../framework/reading";
+import { asText, mapReading, Reading, showPlace, showState, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { textsAt, Texts } from "./lists";
-import { IDENTITY_ID, KEY_NAME, VAULT_URI } from "./encryption-paths";
+import { IDENTITY_ID, KEY_NAME, KEY_VERSION, VAULT_URI } from "./encryption-paths";
 import { evidenceFor } from "./evidence";
 import { canHaveId } from "./ids";
 
-export { IDENTITY_ID, KEY_NAME, VAULT_URI };
+export { IDENTITY_ID, KEY_NAME, KEY_VERSION, VAULT_URI };
 
 /** What a factory's encryption refers to. */
 export type Reference =
@@ -90,7 +90,7 @@ function fromSources(
   const origin = candidates.map(({ label }) => label).join(" and ");
   return {
     state: "unclear",
-    what: `${place} is not known yet${origin && `, and comes from ${origin}`}`,
+    what: `${place} ${showState(reading)}${origin && `, and comes from ${origin}`}`,
   };
 }
 

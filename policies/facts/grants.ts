@@ -1,7 +1,7 @@
 import { Graph, sourcesOf } from "../framework/graph";
-import { asText, showPlace, showState } from "../framework/reading";
+import { asText, Reading, showPlace, showState } from "../framework/reading";
 import { Resource } from "../framework/resource";
-import { Access, anyOf, doubtAbout, no, Principal } from "./access";
+import { Access, allOf, anyOf, doubtAbout, Grant, no, Principal } from "./access";
 import { IDENTITY_ID, KEY_NAME, Reference, referencedIdentity } from "./encryption";
 import { policyGrants } from "./policy-grants";
 import { roleGrants } from "./role-assignments";
@@ -34,6 +34,39 @@ export function keyPlace(factory: Resource, vault: Resource, graph: Graph): KeyP
   };
 }
 
+/** What the stack grants to a principal on a factory's key, or what keeps from telling. */
+export interface Grants {
+  /** Of the kind that the vault goes by; of both as long as that is not known. */
+  readonly honoured: readonly Grant[];
+  readonly ignored: readonly Grant[];
+  /** Whether the vault goes by role assignments. */
+  readonly mode: Reading<unknown>;
+}
+
+/** The grants of the stack to a principal on the factory's key in that vault. */
+export function grantsOn(
+  factory: Resource,
+  holder: Resource,
+  vault: Resource,
+  graph: Graph,
+  acceptedRoleIds: readonly string[],
+): Grants {
+  const principal = principalOf(holder);
+  const mode = usesRoleAssignments(vault);
+  const byRole = roleGrants(principal, keyPlace(factory, vault, graph), graph, acceptedRoleIds);
+  const byPolicy = policyGrants(principal, vault, graph);
+  if (mode.state === "unknown") {
+    const doubted = [...byRole, ...byPolicy].map(({ by, access }) => ({
+      by,
+      access: allOf(access, doubtAbout(mode)),
+    }));
+    return { honoured: doubted, ignored: [], mode };
+  }
+  return takesRoles(mode)
+    ? { honoured: byRole, ignored: byPolicy, mode }
+    : { honoured: byPolicy, ignored: byRole, mode };
+}
+
 /** Whether a grant of the stack lets the principal use the factory's key in that vault. */
 export function grantOn(
   factory: Resource,
@@ -42,20 +75,21 @@ export function grantOn(
   graph: Graph,
   acceptedRoleIds: readonly string[],
 ): Access {
-  const principal = principalOf(holder);
-  const mode = usesRoleAssignments(vault);
+  const { honoured, ignored, mode } = grantsOn(factory, holder, vault, graph, acceptedRoleIds);
   if (mode.state === "unknown") {
     return doubtAbout(mode);
   }
-  const byRole = roleGrants(principal, keyPlace(factory, vault, graph), graph, acceptedRoleIds);
-  const byPolicy = policyGrants(principal, vault, graph);
-  const takesRoles = mode.state === "known" && mode.value === true;
-  const [valid, invalid] = takesRoles ? [byRole, byPolicy] : [byPolicy, byRole];
-  const what = takesRoles ? "role assignment" : "access policy";
+  const [what, other] = takesRoles(mode)
+    ? ["role assignment", "an access policy"]
+    : ["access policy", "a role assignment"];
   const none = `no ${what} of this stack is for ${holder.label} on ${vault.label}`;
   const useless =
-    invalid.length > 0
-      ? `; ${takesRoles ? "an access policy" : "a role assignment"} is without effect there, since ${showPlace(mode.at)} ${showState(mode)}`
+    ignored.length > 0
+      ? `; ${other} is without effect there, since ${showPlace(mode.at)} ${showState(mode)}`
       : "";
-  return anyOf(...valid) ?? no(none + useless);
+  return anyOf(...honoured.map(({ access }) => access)) ?? no(none + useless);
+}
+
+function takesRoles(mode: Reading<unknown>): boolean {
+  return mode.state === "known" && mode.value === true;
 }

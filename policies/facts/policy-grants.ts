@@ -3,7 +3,7 @@ import { REQUIRED_KEY_PERMISSIONS } from "../../azure/keys";
 import { Graph } from "../framework/graph";
 import { showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
-import { Access, allOf, doubtAbout, no, Principal, YES } from "./access";
+import { Access, allOf, doubtAbout, Grant, no, Principal, YES } from "./access";
 import { AccessPolicy, accessPoliciesOf } from "./access-policies";
 import { lackOf } from "./lists";
 
@@ -12,10 +12,11 @@ export function policyGrants(
   principal: Principal,
   vault: Resource,
   graph: Graph,
-): readonly Access[] {
-  return policiesFor(principal, vault, graph).map(({ policy, isHis }) =>
-    allOf(isHis, permissionsSuffice(policy)),
-  );
+): readonly Grant[] {
+  return policiesFor(principal, vault, graph).map(({ policy, isHis }) => ({
+    by: policy.declaredBy,
+    access: allOf(isHis, permissionsSuffice(policy)),
+  }));
 }
 
 /** The access policies of a vault that are a principal's, or may be. */

@@ -3,7 +3,7 @@ import { lastName } from "../../azure/resource-ids";
 import { Graph } from "../framework/graph";
 import { asText, showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
-import { Access, allOf, doubtAbout, no, Principal, YES } from "./access";
+import { Access, allOf, doubtAbout, Grant, no, Principal, YES } from "./access";
 import { KeyPlace, scopeCoversKey } from "./scopes";
 
 /**
@@ -15,14 +15,15 @@ export function roleGrants(
   place: KeyPlace,
   graph: Graph,
   acceptedRoleIds: readonly string[],
-): readonly Access[] {
-  return assignmentsTo(principal, graph).map(({ assignment, isHis }) =>
-    allOf(
+): readonly Grant[] {
+  return assignmentsTo(principal, graph).map(({ assignment, isHis }) => ({
+    by: assignment,
+    access: allOf(
       isHis,
       roleSuffices(assignment, acceptedRoleIds),
       scopeCoversKey(assignment, place, graph),
     ),
-  );
+  }));
 }
 
 /** The role assignments of the stack that are a principal's, or may be. */

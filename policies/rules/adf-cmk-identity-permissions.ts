@@ -1,6 +1,5 @@
-import { GUID_PATTERN } from "../../azure/guids";
-import { KEY_WRAPPING_ROLES } from "../../azure/roles";
 import { accessPolicy, chain, roleAssignment, roleId, vault } from "../examples/chain";
+import { ACCEPTED_ROLE_IDS } from "../facts/accepted-roles";
 import { notFound, referencedVault, withoutOwnKey } from "../facts/encryption";
 import { evidenceFor } from "../facts/evidence";
 import { grantOn, unwrappingPrincipal } from "../facts/grants";
@@ -23,14 +22,7 @@ export const adfCmkIdentityPermissions = defineRule({
   references: [mcsb("PA-7"), mcsb("DP-5"), nist80053("SC-12"), nist80053("AC-3(7)")],
   judges: "factory",
   decidedBy: "graph",
-  settings: {
-    acceptedRoleIds: {
-      type: "array",
-      items: { type: "string", pattern: GUID_PATTERN },
-      default: KEY_WRAPPING_ROLES.map(({ id }) => id),
-      description: `GUIDs of the roles that give get, wrap and unwrap. By default ${KEY_WRAPPING_ROLES.map(({ name }) => name).join(", ")}.`,
-    },
-  },
+  settings: ACCEPTED_ROLE_IDS,
   examples: {
     good: [
       { shows: "assigns the role on the vault", resources: chain() },

@@ -3,6 +3,7 @@ import { withoutOwnKey } from "../facts/encryption";
 import { mcsb } from "../framework/frameworks";
 import { every, fail, PASS } from "../framework/outcome";
 import { showValue } from "../framework/reading";
+import { Resource } from "../framework/resource";
 import { ExampleResource, defineRule } from "../framework/rule";
 
 const COVERED = ["encryption", "identity"];
@@ -51,20 +52,20 @@ export const adfCmkNotDisabled = defineRule({
     withoutOwnKey(subject) ??
     every(
       PASS,
-      ...subject.options.ignoreChanges
-        .filter(coversEncryption)
-        .map((path) =>
-          fail(
-            `ignoreChanges of ${subject.label} has ${showValue(path)}`,
-            `Take ${showValue(path)} out of ignoreChanges, and set the value that is to be kept in the program`,
-          ),
+      ...coveringPaths(subject).map((path) =>
+        fail(
+          `ignoreChanges of ${subject.label} has ${showValue(path)}`,
+          `Take ${showValue(path)} out of ignoreChanges, and set the value that is to be kept in the program`,
         ),
+      ),
     ),
 });
 
-/** Part of it counts as well: without vault, key or identity there is no encryption. */
-function coversEncryption(path: string): boolean {
-  const [, quoted, star, plain] = FIRST_NAME.exec(path) ?? [];
-  const first = quoted ?? star ?? plain ?? "";
-  return first === "*" || COVERED.includes(first);
+/** A part counts as well: without vault, key or identity there is no encryption. */
+function coveringPaths(factory: Resource): readonly string[] {
+  const covered = ["*", ...COVERED.flatMap((input) => factory.inputsFor(input))];
+  return factory.options.ignoreChanges.filter((path) => {
+    const [, quoted, star, plain] = FIRST_NAME.exec(path) ?? [];
+    return covered.includes(quoted ?? star ?? plain ?? "");
+  });
 }

@@ -41,7 +41,13 @@ describe("the catalogue", () => {
       "kv-least-privilege-grant advisory",
       "adf-cmk-at-creation-managed-vnet mandatory",
       "adf-cmk-not-disabled mandatory",
+      "adf-cmk-key-uri mandatory",
+      "adf-cmk-grant-before-factory mandatory",
+      "adf-cmk-key-in-vault mandatory",
+      "adf-cmk-vault-visible advisory",
+      "cmk-resources-protected advisory",
       "adf-public-network-disabled advisory",
+      "adf-git-configured disabled",
     ]);
   });
 });

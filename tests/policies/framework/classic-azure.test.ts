@@ -102,6 +102,7 @@ function classic(
         customerManagedKeyIdentityId: ["orders-identity"],
         identity: ["orders-identity"],
       },
+      dependsOn: [grant?.name ?? "orders-access"],
     },
   ];
 }

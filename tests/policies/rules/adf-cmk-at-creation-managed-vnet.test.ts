@@ -53,11 +53,24 @@ describe("adf-cmk-at-creation-managed-vnet", () => {
       [refused(/managed private endpoint "orders-endpoint" has/, "late")],
     ));
 
-  it("refuses before the factory is created where the factory says that it has the network", () => {
-    const classic = factory({ encryption: undefined, managedVirtualNetworkEnabled: true });
-    expectFindings(rule, [classic], [refused(/factory "orders-factory" has a managed/)]);
-    const without = factory({ encryption: undefined, managedVirtualNetworkEnabled: false });
-    expectFindings(rule, [without], []);
+  it("refuses before the factory is created where the classic provider has the network in it", () => {
+    const classic = (inputs: Record<string, unknown>): ExampleResource => ({
+      type: "azure:datafactory/factory:Factory",
+      name: "orders-factory",
+      inputs: { name: "adf-orders", ...inputs },
+    });
+    expectFindings(
+      rule,
+      [classic({ managedVirtualNetworkEnabled: true })],
+      [refused(/factory "orders-factory" has a managed virtual network, and customerManagedKeyId/)],
+    );
+    expectFindings(rule, [classic({ managedVirtualNetworkEnabled: false })], []);
+    const encrypted = {
+      managedVirtualNetworkEnabled: true,
+      customerManagedKeyId: UNKNOWN,
+      customerManagedKeyIdentityId: UNKNOWN,
+    };
+    expectFindings(rule, [classic(encrypted)], []);
   });
 
   it("refuses at a first preview, when the factory's name is not known", () => {

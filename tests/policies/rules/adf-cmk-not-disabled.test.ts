@@ -57,6 +57,19 @@ describe("adf-cmk-not-disabled", () => {
     expectFindings(rule, chain(), []);
   });
 
+  it("knows the classic provider's names", () => {
+    const classic = (path: string): ExampleResource => ({
+      type: "azure:datafactory/factory:Factory",
+      name: "orders-factory",
+      inputs: { customerManagedKeyId: "https://kv-orders.vault.azure.net/keys/cmk-orders" },
+      options: { protect: true, ignoreChanges: [path] },
+    });
+    for (const path of ["customerManagedKeyId", "customerManagedKeyIdentityId", "identity"]) {
+      expectFindings(rule, [classic(path)], [refused(new RegExp(`has "${path}"`))]);
+    }
+    expectFindings(rule, [classic("encryption")], []);
+  });
+
   it("names every path", () =>
     expectFindings(
       rule,
