@@ -1,5 +1,6 @@
 import { EnforcementLevel } from "@pulumi/policy";
 import { Configuration } from "./configuration";
+import { Problem } from "./outcome";
 import { TagLevels } from "./pack-settings";
 import { Rule } from "./rule";
 
@@ -22,6 +23,15 @@ export class Levels {
     const level = this.byStackTag(rule) ?? this.configured(rule);
     // Nothing here changes a resource; the SDK, too, reports as mandatory what is left.
     return level === "remediate" ? "mandatory" : level;
+  }
+
+  /** Some problems are worse than others of their rule; a level that somebody has set counts more. */
+  public ofProblem(
+    rule: Pick<Rule, "id" | "level">,
+    problem: Pick<Problem, "level">,
+  ): EnforcementLevel {
+    const level = this.of(rule);
+    return level === rule.level ? (problem.level ?? level) : level;
   }
 
   /** The level that the SDK goes by: it does not ask a policy that is disabled. */

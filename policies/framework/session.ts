@@ -218,7 +218,8 @@ export class Session {
     const { onUnknown } = this.settingsOf(rule);
     if (outcome.kind === "fail") {
       for (const problem of outcome.problems) {
-        this.sayViolation(rule, resource, violationMessage(rule, problem), report);
+        const message = violationMessage(rule, problem);
+        this.sayViolation(rule, resource, message, report, this.levels.ofProblem(rule, problem));
       }
     } else if (outcome.kind === "undeterminable" && onUnknown === "advisory") {
       this.doubts.note(rule.id, resource, outcome.doubts);
@@ -234,6 +235,7 @@ export class Session {
     resource: Resource,
     message: string,
     report: ReportViolation,
+    level = this.levels.of(rule),
   ): void {
     const { exemptions } = this.current;
     const exemption = exemptions.use(rule.id, resource);
@@ -245,7 +247,7 @@ export class Session {
         : isExempt
           ? exemptMessage(message, exemption)
           : expiredMessage(message, exemption),
-      level: isExempt ? "advisory" : this.levels.of(rule),
+      level: isExempt ? "advisory" : level,
       policy: rule.id,
       severity: rule.severity,
     });

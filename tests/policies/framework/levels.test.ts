@@ -42,6 +42,23 @@ describe("the level of a rule", () => {
     expect(levels([inProduction({ "a-rule": "disabled" })], configured)).toEqual([]);
   });
 
+  it("can be higher for one of its problems, as long as nobody has set another", () => {
+    const worse = makeRule(
+      () => ({ kind: "fail", problems: [{ what: "bad" }, { what: "worse", level: "mandatory" }] }),
+      { level: "advisory" },
+    );
+    const said = (configured: "advisory" | "mandatory", stackTags = {}): string[] => {
+      const pack = { levelsByStackTag: [inProduction({ "a-rule": "disabled" })] };
+      const levels = new Map([["a-rule", configured]]);
+      return judge([worse], [factory()], { levels, stackTags, pack }).early.map(
+        ({ level }) => level,
+      );
+    };
+    expect(said("advisory")).toEqual(["advisory", "mandatory"]);
+    expect(said("mandatory")).toEqual(["mandatory", "mandatory"]);
+    expect(said("advisory", { environment: "production" })).toEqual([]);
+  });
+
   it("can be set for all rules that a tag does not name", () =>
     expect(levels([inProduction({ all: "advisory", other: "mandatory" })])).toEqual([
       "a-rule advisory",
