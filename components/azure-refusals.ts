@@ -5,7 +5,11 @@
  * half: https://github.com/pulumi/pulumi/issues/24683
  */
 export type Refusal =
-  "grant-not-effective" | "principal-not-replicated" | "vault-name-deleted" | "factory-not-empty";
+  | "grant-not-effective"
+  | "principal-not-replicated"
+  | "vault-name-deleted"
+  | "factory-not-empty"
+  | "already-exists";
 
 interface KnownRefusal {
   readonly refusal: Refusal;
@@ -19,11 +23,17 @@ const LASTING: readonly RegExp[] = [
   /ForbiddenByFirewall|caller is not a trusted service/i,
   // The deployer's own rights, not the identity's.
   /AuthorizationFailed/,
-  // Something exists already, perhaps from a creation that was cut off.
-  /cannot create already existing resource|InitErrors|partially created/i,
+  // Something has been created half, and may not be created again.
+  /InitErrors|partially created/i,
 ];
 
 const KNOWN: readonly KnownRefusal[] = [
+  {
+    refusal: "already-exists",
+    // azure-native's own, before it sends anything.
+    pattern: /cannot create already existing resource/i,
+    source: "https://www.pulumi.com/docs/iac/cli/commands/pulumi_import/",
+  },
   {
     refusal: "grant-not-effective",
     // Key Vault's answer to an identity without the role, which Data Factory hands on.

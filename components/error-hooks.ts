@@ -1,18 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { refusalIn, Refusal } from "./azure-refusals";
+import { refusalIn } from "./azure-refusals";
 import { supportsHooks, uniqueHookName } from "./hook-support";
 import { Clock, Patience } from "./patience";
-
-/** What to do about one kind of refusal. */
-export interface Reaction {
-  readonly refusal: Refusal;
-  /** Seconds to keep trying; 0 explains and gives up. */
-  readonly timeoutSeconds: number;
-  /** Said before each pause, e.g. "the grant of … to take effect". */
-  readonly waitingFor: string;
-  /** Said when the time is spent: what was refused and what to do, in full sentences. */
-  readonly explanation: (failed: pulumi.ErrorHookArgs) => string;
-}
+import { Reaction } from "./reaction";
+import { explainUnknown } from "./unknown-to-pulumi";
 
 /** Where a reaction's words go. */
 export interface Voice {
@@ -53,7 +44,10 @@ function seconds(milliseconds: number): number {
   return Math.round(milliseconds / 1000);
 }
 
-/** Error hooks, one for each reaction, or none where there is no engine to call them. */
+/**
+ * Error hooks, one for each reaction and one for a resource that Pulumi does not know, or none where
+ * there is no engine to call them.
+ */
 export function reactingTo(
   reactions: Reaction | readonly Reaction[],
   component: pulumi.Resource,
@@ -67,14 +61,12 @@ export function reactingTo(
     info: (message) => pulumi.log.info(message, component),
     error: (message) => pulumi.log.error(message, component),
   };
-  const onError = [reactions]
-    .flat()
-    .map(
-      (reaction) =>
-        new pulumi.ErrorHook(
-          uniqueHookName(`adf-cmk-${name}-${reaction.refusal}`),
-          retryDecision(reaction, voice),
-        ),
-    );
+  const onError = [...[reactions].flat(), explainUnknown(name)].map(
+    (reaction) =>
+      new pulumi.ErrorHook(
+        uniqueHookName(`adf-cmk-${name}-${reaction.refusal}`),
+        retryDecision(reaction, voice),
+      ),
+  );
   return { onError };
 }

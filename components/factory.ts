@@ -4,7 +4,8 @@ import { Access } from "./access";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { keepingEncryption } from "./encryption-guard";
-import { Reaction, reactingTo } from "./error-hooks";
+import { reactingTo } from "./error-hooks";
+import { Reaction } from "./reaction";
 import { factorySettings } from "./factory-settings";
 import { ChosenIdentity } from "./identity";
 import { ChosenKey } from "./key";
@@ -93,6 +94,7 @@ export function waitForGrant(timeoutSeconds: number): Reaction {
         "Check, in this order:",
         "  1. Give it time: Azure takes up to ten minutes. Then run pulumi up again; it goes on from here.",
         "  2. Is the grant there? az role assignment list --all --assignee <the identity's principal id>",
+        "     If not, for instance after a vault was recovered: pulumi refresh, then pulumi up.",
         "  3. Does the vault use role assignments? az keyvault show --query properties.enableRbacAuthorization",
         "  4. Need longer? Set grantTimeoutSeconds.",
       ].join("\n");

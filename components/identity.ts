@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { ifExists } from "./factory-settings";
+import { reactingTo } from "./error-hooks";
 import { reach } from "./providers";
 import { Context, Site } from "./site";
 
@@ -34,7 +35,12 @@ export function createIdentity(
       tags: args.tags,
     },
     // A new identity has another name; the factory moves to it before the old one goes.
-    { parent: component, protect, deleteBeforeReplace: false },
+    {
+      parent: component,
+      protect,
+      deleteBeforeReplace: false,
+      hooks: reactingTo([], component, name),
+    },
   );
   const { id, principalId } = identity;
   return { id, name: identity.name, principalId, dependsOn: [identity] };

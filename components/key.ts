@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lastName } from "../azure/resource-ids";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
+import { reactingTo } from "./error-hooks";
 import { KeyArgs, KeyRotationArgs } from "./key-args";
 import { versionOf, VERSION_MODES } from "./key-version";
 import { Context, Site } from "./site";
@@ -95,6 +96,7 @@ function newKey(
       retainOnDelete: true,
       provider: vault.provider,
       dependsOn: [...vault.dependsOn],
+      hooks: reactingTo([], component, name),
     },
   );
 }

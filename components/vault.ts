@@ -2,8 +2,9 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
-import { Reaction, reactingTo } from "./error-hooks";
 import type { OpenTo } from "./existing-vault";
+import { reactingTo } from "./error-hooks";
+import { Reaction } from "./reaction";
 import { Context, Site } from "./site";
 
 /** The vault that holds the key, created or existing. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "@jest/globals";
-import { Reaction, retryDecision } from "../../components/error-hooks";
+import { retryDecision } from "../../components/error-hooks";
+import { Reaction } from "../../components/reaction";
 import { refusalIn } from "../../components/azure-refusals";
 import { Clock } from "../../components/patience";
 
@@ -66,7 +67,7 @@ describe("refusalIn", () => {
     ["A vault with the same name already exists in deleted state.", "vault-name-deleted"],
     [FIREWALL, undefined],
     [`ForbiddenByFirewall ${FORBIDDEN}`, undefined],
-    ["cannot create already existing resource '/subscriptions/…'", undefined],
+    ["cannot create already existing resource '/subscriptions/…'", "already-exists"],
     ["AuthorizationFailed: The client … does not have authorization", undefined],
     ["RemovedCMKToExistingFactory", undefined],
     ["", undefined],

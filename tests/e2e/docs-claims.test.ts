@@ -75,8 +75,27 @@ describe("what the pages say of a key that is out of reach", () => {
     await inside(stack, () => azure.deleteKey(stack.key));
     expect((await stack.workspace.refresh()).output).toMatch(/KeyNotFound/);
     await inside(stack, () => azure.recoverKey(stack.key));
-    expect((await stack.workspace.up()).output).toMatch(/cannot create already existing resource/);
+    await expectToldAndImported(stack);
   });
+
+  it("a factory that Pulumi does not know: is told of by the command in the message", async () => {
+    const stack = await created();
+    const state = await stack.workspace.state();
+    const factory = state.find(({ type }) => type.endsWith(":Factory"))!;
+    expectSuccess(await stack.workspace.run(["state", "delete", factory.urn, "--force"]));
+    const puts = sent(stack.workspace, "PUT").length;
+    await expectToldAndImported(stack);
+    expect(sent(stack.workspace, "PUT")).toHaveLength(puts);
+  });
+
+  async function expectToldAndImported({ workspace }: Stack): Promise<void> {
+    const refused = await workspace.up();
+    expect(refused.output).toMatch(/cannot create already existing resource/);
+    const [, command] = /pulumi (import .*)/.exec(refused.output)!;
+    expectSuccess(await workspace.run(command!.replaceAll("'", "").trim().split(" ")));
+    expectSuccess(await workspace.up());
+    expectSuccess(await workspace.up({ arguments: ["--expect-no-changes"] }));
+  }
 });
 
 describe("what the pages say of a factory that is cut off", () => {

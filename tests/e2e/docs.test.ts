@@ -18,8 +18,8 @@ interface Needs {
   readonly between?: (stack: Stack) => Promise<unknown>;
   /** What the update of the last program prints. */
   readonly saying?: RegExp;
-  /** More arguments of each update. */
-  readonly arguments?: readonly string[];
+  /** How the pack is configured, as the page says. */
+  readonly policyConfig?: object;
 }
 
 const NEEDS: Readonly<Record<string, Needs>> = {
@@ -38,7 +38,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
   "encrypt-an-existing-factory.md": {
     before: takeOldFactoryOver,
     between: startNewFactory,
-    arguments: ["--policy-pack-config", "policies.json"],
+    policyConfig: JSON.parse(blocksOf("encrypt-an-existing-factory.md", "json")[0]!) as object,
   },
 };
 
@@ -78,11 +78,10 @@ async function rotateAndPin(stack: Stack): Promise<void> {
 }
 
 /** The first of the two updates of an existing factory. */
-async function takeOldFactoryOver({ workspace: its, write }: Stack): Promise<void> {
-  const page = "encrypt-an-existing-factory.md";
+async function takeOldFactoryOver({ workspace: its }: Stack): Promise<void> {
   await its.sandbox.azure.put(OLD_FACTORY_ID, OLD_FACTORY);
-  write(blocksOf(page, "json")[0]!, "policies.json");
-  expectSuccess(await its.up({ policies: true, arguments: NEEDS[page]!.arguments }));
+  const { policyConfig } = NEEDS["encrypt-an-existing-factory.md"]!;
+  expectSuccess(await its.up({ policies: true, policyConfig }));
   const { properties } = await its.sandbox.azure.get(OLD_FACTORY_ID);
   expect(properties).toMatchObject(OLD_FACTORY.properties);
   expect(properties).not.toHaveProperty("encryption");
@@ -126,13 +125,13 @@ describe("the pages in docs/how-to", () => {
   it.each(pages.filter((page) => !ELSEWHERE[page]))(
     "%s: its programs deploy, one after the other, by leave of the policy pack",
     async (page) => {
-      const { options, before, between, saying = /./, arguments: more } = NEEDS[page] ?? {};
+      const { options, before, between, saying = /./, policyConfig } = NEEDS[page] ?? {};
       const programs = blocksOf(page);
       const stack = await open(programs[0]!, options);
       await before?.(stack);
       for (const [index, program] of programs.entries()) {
         stack.write(program);
-        const up = await stack.workspace.up({ policies: true, arguments: more });
+        const up = await stack.workspace.up({ policies: true, policyConfig });
         expectSuccess(up);
         expect(up.output).toMatch(index < programs.length - 1 ? /./ : saying);
         expect(await stack.workspace.existing("Microsoft.DataFactory/factories")).toHaveLength(1);

@@ -9,8 +9,7 @@ export const HOW_TO = path.join(REPOSITORY, "docs", "how-to");
 /** A page's workspace, whose program can be replaced by the next one. */
 export interface Stack {
   readonly workspace: Workspace;
-  /** Writes a file of the program, "index.ts" unless another one is named. */
-  readonly write: (text: string, file?: string) => void;
+  readonly write: (program: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -26,10 +25,10 @@ export function blocksOf(page: string, language = "ts"): string[] {
 export async function openStack(program: string, options?: WorkspaceOptions): Promise<Stack> {
   const directory = await writeProgram("how-to", program);
   const workspace = await Workspace.open(directory, options);
-  const folder = path.join(workspace.directory, "scenarios", path.basename(directory));
+  const file = path.join(workspace.directory, "scenarios", path.basename(directory), "index.ts");
   return {
     workspace,
-    write: (text, file = "index.ts") => writeFileSync(path.join(folder, file), text),
+    write: (next) => writeFileSync(file, next),
     close: async () => {
       await workspace.close();
       await rm(directory, { recursive: true });

@@ -143,6 +143,11 @@ export class Workspace {
     return this.pulumi(["cancel", "--yes", "--stack", STACK]);
   }
 
+  /** Runs any other command on the stack, e.g. "import". */
+  public run(command: readonly string[]): Promise<Pick<Result, "exitCode" | "output">> {
+    return this.pulumi([...command, "--yes", "--stack", STACK]);
+  }
+
   /** The outputs of the program. */
   public async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const stack = (await this.state()).find(({ type }) => type === "pulumi:pulumi:Stack");
