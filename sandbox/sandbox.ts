@@ -4,6 +4,7 @@ import type { Clock } from "./arm/context";
 import type { Directory } from "./arm/directory";
 import { openStore } from "./arm/store";
 import { writeAzureLogin } from "./azure-login";
+import type { SignIn } from "./azuread/functions";
 import { azureAdProvider } from "./azuread/service";
 import { startProviders } from "./provider/server";
 import { resourceProvider } from "./provider/service";
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   entraDirectory?: Directory;
   /** The tenant that the azuread provider is signed in to. Default: the home tenant. */
   azureAdTenantId?: string;
+  /** Whether the azuread provider may read users and groups. Default: true. */
+  azureAdMayRead?: boolean;
   /** Of the azure-native provider. Default: any free one. */
   port?: number;
   clock?: Clock;
@@ -86,9 +89,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await azure.addToDirectory(options.entraDirectory ?? {});
     calls.length = 0;
     const watch = { now: () => clock.now(), record };
+    const signIn = (): SignIn => ({
+      tenantId: options.azureAdTenantId ?? azure.home.tenantId,
+      mayRead: options.azureAdMayRead ?? true,
+    });
     const providers = await startProviders([
       [resourceProvider(new Sessions(azure), watch), options.port ?? 0],
-      [azureAdProvider(azure, watch, () => options.azureAdTenantId ?? azure.home.tenantId), 0],
+      [azureAdProvider(azure, watch, signIn), 0],
     ]);
     const [port, azureAdPort] = providers.ports as [number, number];
     const login = await writeAzureLogin(options.directory, azure.subscriptions);

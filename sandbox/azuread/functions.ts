@@ -2,11 +2,24 @@ import { DEPLOYER } from "../arm/context";
 import type { JsonObject } from "../arm/json";
 import type { SimulatedAzure } from "../arm/simulated-azure";
 
-/** What a function is asked with: the arguments and the tenant that the provider is signed in to. */
-type Answer = (azure: SimulatedAzure, args: JsonObject, tenantId: string) => JsonObject;
+/** Who azuread is signed in as. */
+export interface SignIn {
+  readonly tenantId: string;
+  /** Whether they may read users and groups. */
+  readonly mayRead: boolean;
+}
+
+type Answer = (azure: SimulatedAzure, args: JsonObject, signIn: SignIn) => JsonObject;
+
+/**
+ * What Microsoft Graph says to those who may not read: hashicorp/terraform-provider-azuread#1007 and,
+ * with the status as azuread 3 writes it, #1866.
+ */
+const DENIED =
+  "unexpected status 403 (403 Forbidden) with error: Authorization_RequestDenied: Insufficient privileges to complete the operation.";
 
 /** @see https://www.pulumi.com/registry/packages/azuread/api-docs/getclientconfig/ */
-const getClientConfig: Answer = (_azure, _args, tenantId) => {
+const getClientConfig: Answer = (_azure, _args, { tenantId }) => {
   const { clientId, objectId } = DEPLOYER;
   return { id: `${tenantId}-${clientId}-${objectId}`, clientId, objectId, tenantId };
 };
@@ -16,7 +29,8 @@ const getClientConfig: Answer = (_azure, _args, tenantId) => {
  *
  * @see https://github.com/hashicorp/terraform-provider-azuread/blob/main/internal/services/groups/group_data_source.go
  */
-const getGroup: Answer = (azure, { displayName, objectId, securityEnabled, mailEnabled }) => {
+const getGroup: Answer = (azure, args, { mayRead }) => {
+  const { displayName, objectId, securityEnabled, mailEnabled } = args;
   const { groups } = azure.directory;
   if (typeof displayName === "string" && displayName !== "") {
     const filter = [
@@ -24,6 +38,9 @@ const getGroup: Answer = (azure, { displayName, objectId, securityEnabled, mailE
       ...(mailEnabled === undefined ? [] : [`mailEnabled eq ${String(mailEnabled)}`]),
       ...(securityEnabled === undefined ? [] : [`securityEnabled eq ${String(securityEnabled)}`]),
     ].join(" and ");
+    if (!mayRead) {
+      throw new Error(`No group found matching specified filter (${filter}): ${DENIED}`);
+    }
     // All groups here are security groups.
     const kind = securityEnabled !== false && mailEnabled !== true;
     const found = groups.filter((group) => kind && same(group.displayName, displayName));
@@ -35,6 +52,9 @@ const getGroup: Answer = (azure, { displayName, objectId, securityEnabled, mailE
   if (typeof objectId !== "string" || objectId === "") {
     // Unconfirmed sentence, after the one for users.
     throw new Error("One of `display_name`, `object_id` or `mail_nickname` must be supplied");
+  }
+  if (!mayRead) {
+    throw new Error(`Retrieving group with object ID: ${JSON.stringify(objectId)}: ${DENIED}`);
   }
   const group = groups.find((item) => same(item.objectId, objectId));
   return groupOutputs(group, `No group found with object ID: ${JSON.stringify(objectId)}`);
@@ -64,9 +84,12 @@ function groupOutputs(group: Group | undefined, otherwise: string): JsonObject {
  *
  * @see https://github.com/hashicorp/terraform-provider-azuread/blob/main/internal/services/users/user_data_source.go
  */
-const getUser: Answer = (azure, { userPrincipalName, objectId }) => {
+const getUser: Answer = (azure, { userPrincipalName, objectId }, { mayRead }) => {
   const { users } = azure.directory;
   if (typeof userPrincipalName === "string" && userPrincipalName !== "") {
+    if (!mayRead) {
+      throw new Error(`Finding user with UPN: ${JSON.stringify(userPrincipalName)}: ${DENIED}`);
+    }
     const user = users.find((item) => same(item.userPrincipalName, userPrincipalName));
     return userOutputs(user, `User with UPN ${JSON.stringify(userPrincipalName)} was not found`);
   }
@@ -74,6 +97,9 @@ const getUser: Answer = (azure, { userPrincipalName, objectId }) => {
     throw new Error(
       "One of `object_id`, `user_principal_name` or `mail_nickname` must be supplied",
     );
+  }
+  if (!mayRead) {
+    throw new Error(`Retrieving user with object ID: ${JSON.stringify(objectId)}: ${DENIED}`);
   }
   const user = users.find((item) => same(item.objectId, objectId));
   return userOutputs(user, `User not found with object ID: ${JSON.stringify(objectId)}`);
@@ -118,7 +144,7 @@ export function invoke(
   azure: SimulatedAzure,
   token: string,
   args: JsonObject,
-  tenantId: string,
+  signIn: SignIn,
 ): JsonObject {
   const answer = FUNCTIONS.get(token);
   if (!answer) {
@@ -128,7 +154,7 @@ export function invoke(
     );
   }
   try {
-    return answer(azure, args, tenantId);
+    return answer(azure, args, signIn);
   } catch (error) {
     // Unconfirmed frame around azuread's sentence.
     const sentence = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import type { SimulatedAzure } from "../arm/simulated-azure";
 import { fromStruct, toStruct } from "../provider/struct";
 import { unary, Watch } from "../provider/unary";
-import { invoke } from "./functions";
+import { invoke, SignIn } from "./functions";
 import { packageSchema } from "./schema";
 
 /** The version of azuread that the sandbox stands in for. */
@@ -17,15 +17,19 @@ type Call<Request> = grpc.ServerUnaryCall<Request, unknown>;
 /**
  * Pulumi's azuread as the engine sees it: functions that look somebody up, and no resources.
  *
- * @param signedInTo the tenant of providers that are configured with none.
+ * @param signIn of providers that are configured with no tenant of their own.
  */
 export function azureAdProvider(
   azure: SimulatedAzure,
   watch: Watch,
-  signedInTo: () => string,
+  signIn: () => SignIn,
 ): IResourceProviderServer {
   const tenants = new Map<string, string>();
-  const handler = unary({ of: (peer) => tenants.get(peer) ?? signedInTo() }, watch);
+  const of = (peer: string): SignIn => {
+    const { tenantId, mayRead } = signIn();
+    return { tenantId: tenants.get(peer) ?? tenantId, mayRead };
+  };
+  const handler = unary({ of }, watch);
   return {
     handshake: handler("Handshake", async () => new proto.ProviderHandshakeResponse()),
     getSchema: handler("GetSchema", async () =>
@@ -42,9 +46,9 @@ export function azureAdProvider(
       }
       return new proto.ConfigureResponse().setSupportspreview(true);
     }),
-    invoke: handler("Invoke", async (call: Call<proto.InvokeRequest>, tenantId) => {
+    invoke: handler("Invoke", async (call: Call<proto.InvokeRequest>, its) => {
       const { request } = call;
-      const result = invoke(azure, request.getTok(), fromStruct(request.getArgs()), tenantId);
+      const result = invoke(azure, request.getTok(), fromStruct(request.getArgs()), its);
       return new proto.InvokeResponse().setReturn(toStruct(result));
     }),
     check: handler("Check", noResources),

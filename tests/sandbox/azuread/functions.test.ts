@@ -97,6 +97,23 @@ describe("azuread", () => {
     );
   });
 
+  it.each([
+    [
+      GROUP,
+      { displayName: "Data team" },
+      "No group found matching specified filter (displayName eq 'Data team')",
+    ],
+    [GROUP, { objectId: TEAM.objectId }, `Retrieving group with object ID: "${TEAM.objectId}"`],
+    [USER, { userPrincipalName: "a@b.c" }, 'Finding user with UPN: "a@b.c"'],
+    [USER, { objectId: ANNA.objectId }, `Retrieving user with object ID: "${ANNA.objectId}"`],
+  ])("says why it may not look %s up by %j", async (token, args, summary) => {
+    const { azuread } = await startAzureAd({ azureAdMayRead: false });
+    await expect(azuread.invoke(token, args)).rejects.toThrow(
+      `${summary}: unexpected status 403 (403 Forbidden) with error: Authorization_RequestDenied: Insufficient privileges to complete the operation.`,
+    );
+    expect(await azuread.invoke(CLIENT_CONFIG)).toMatchObject({ tenantId: TENANT });
+  });
+
   it("has three functions, no resources, and a schema that says so", async () => {
     const { azuread } = await startAzureAd();
     await expect(azuread.invoke("azuread:index/getDomains:getDomains")).rejects.toThrow(
