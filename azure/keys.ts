@@ -33,5 +33,24 @@ export const REQUIRED_KEY_PERMISSIONS: readonly string[] = Object.freeze([
   "unwrapKey",
 ]);
 
+/**
+ * The access-policy permissions on keys of those who manage them: neither to use a key, nor to purge
+ * one. https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update#keypermissions
+ */
+export const KEY_MANAGEMENT_PERMISSIONS: readonly string[] = Object.freeze([
+  "get",
+  "list",
+  "create",
+  "update",
+  "import",
+  "delete",
+  "recover",
+  "backup",
+  "restore",
+  "rotate",
+  "getrotationpolicy",
+  "setrotationpolicy",
+]);
+
 /** Days that a soft-deleted vault or key can be kept. */
 export const SOFT_DELETE_RETENTION_DAYS = Object.freeze({ minimum: 7, maximum: 90 });

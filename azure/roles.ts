@@ -16,11 +16,17 @@ export const CRYPTO_SERVICE_ENCRYPTION_USER: BuiltInRole = Object.freeze({
   id: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
 });
 
+/** Everything with keys, except granting access to them: the role of those who manage keys. */
+export const CRYPTO_OFFICER: BuiltInRole = Object.freeze({
+  name: "Key Vault Crypto Officer",
+  id: "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
+});
+
 /** Every built-in role whose data actions include get, wrap and unwrap; least privileged first. */
 export const KEY_WRAPPING_ROLES: readonly BuiltInRole[] = Object.freeze([
   CRYPTO_SERVICE_ENCRYPTION_USER,
   { name: "Key Vault Crypto User", id: "12338af0-0e69-4776-bea7-57ae8d297424" },
-  { name: "Key Vault Crypto Officer", id: "14b46e9e-c2b7-41b4-b07b-48a6ebf60603" },
+  CRYPTO_OFFICER,
   { name: "Key Vault Administrator", id: "00482a5a-887f-4fb3-b363-3b7fe8e74483" },
 ]);
 

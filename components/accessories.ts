@@ -2,11 +2,10 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
-import { Access } from "./access";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { createManagedNetwork } from "./managed-network";
+import { Chain } from "./factory";
 import { Context } from "./site";
-import { ChosenVault } from "./vault";
 
 /** The name of the diagnostic settings in Azure; a resource can have several. */
 const DIAGNOSTICS_NAME = "adf-cmk";
@@ -15,8 +14,7 @@ const LOCK_NAME = "adf-cmk";
 /** Creates what people add to factory and vault: managed network, diagnostics, locks. */
 export function createAccessories(
   context: Context,
-  vault: ChosenVault,
-  access: Access,
+  { vault, access, administration }: Chain,
   factory: datafactory.Factory,
   args: EncryptedDataFactoryArgs,
 ): void {
@@ -24,7 +22,7 @@ export function createAccessories(
   // What is not created here is its owners' to log and to lock.
   const createdVault = vault.created;
   const ofFactory: pulumi.Resource[] = [factory];
-  const ofVault: pulumi.Input<pulumi.Resource>[] = [access.resource];
+  const ofVault = [access.resource, ...administration.resources];
   if (args.managedVirtualNetwork) {
     const resourceGroupName = pulumi.output(args.resourceGroupName);
     const place = { resourceGroupName, factoryName: factory.name };

@@ -1,4 +1,5 @@
 import { daysOf } from "../azure/durations";
+import { administratorConflicts } from "./key-administrator-conflicts";
 import { PostCreationArgs, postCreationConflicts } from "./post-creation-conflicts";
 import { Problem } from "./problems";
 
@@ -19,6 +20,7 @@ interface Given extends PostCreationArgs {
   readonly globalParameters?: unknown;
   readonly keepGlobalParameters?: unknown;
   readonly diagnostics?: Group;
+  readonly keyAdministrators?: unknown;
 }
 
 type Group = Readonly<Record<string, unknown>>;
@@ -34,6 +36,7 @@ export function conflicts(args: object | null | undefined): Problem[] {
     ...hardwareKey(given),
     ...rotation(given),
     ...factorySettings(given),
+    ...administratorConflicts(given.keyAdministrators),
     ...postCreationConflicts(given),
   ];
 }

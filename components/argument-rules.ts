@@ -21,6 +21,9 @@ import { TAGS_RULE } from "./tags-rule";
 /** Beyond an hour a pipeline's own time limit ends the wait first. */
 const LONGEST_GRANT_TIMEOUT_SECONDS = 3600;
 
+/** https://learn.microsoft.com/graph/api/resources/group#properties */
+const LONGEST_GROUP_NAME = 256;
+
 const IDENTITY_TYPE = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
 /** One rule for each argument that is a value of its own, under the path that messages show. */
@@ -100,6 +103,27 @@ export const ARGUMENT_RULES = Object.freeze({
   "identity.name": name(
     "identity",
     "leave it out for a generated name, or choose one that is allowed",
+  ),
+  "keyAdministrators.0.group": text(
+    (value) => value.trim() !== "" && value.length <= LONGEST_GROUP_NAME,
+    `the display name of a security group, at most ${LONGEST_GROUP_NAME} characters`,
+    () => "az ad group list --query [].displayName",
+  ),
+  "keyAdministrators.0.user": text(
+    (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+    "a user principal name such as anna@contoso.com",
+    () => "az ad user list --query [].userPrincipalName",
+  ),
+  "keyAdministrators.0.objectId": text(
+    isGuid,
+    "the object id of a group or user: a GUID with hyphens",
+    () =>
+      "az ad group show --group <name> --query id, or az ad user show --id <user principal name> --query id",
+  ),
+  "keyAdministrators.0.type": oneOf(
+    ["Group", "User"],
+    "one of",
+    "say what the object id is the id of",
   ),
   encryptAfterCreation: flag,
   existingFactoryId: resourceId(

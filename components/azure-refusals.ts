@@ -7,6 +7,7 @@
 export type Refusal =
   | "grant-not-effective"
   | "principal-not-replicated"
+  | "principal-of-another-type"
   | "vault-name-deleted"
   | "factory-not-empty"
   | "already-exists";
@@ -51,6 +52,11 @@ const KNOWN: readonly KnownRefusal[] = [
     pattern: /PrincipalNotFound|Principal \S+ does not exist in the directory/i,
     source:
       "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---assigning-a-role-to-a-new-principal-sometimes-fails",
+  },
+  {
+    refusal: "principal-of-another-type",
+    pattern: /UnmatchedPrincipalType/,
+    source: "https://github.com/Azure-Samples/azure-search-openai-demo-java/issues/94",
   },
   {
     refusal: "vault-name-deleted",

@@ -1,5 +1,5 @@
-import { CRYPTO_SERVICE_ENCRYPTION_USER } from "../azure/roles";
-import { REQUIRED_KEY_OPERATIONS } from "../azure/keys";
+import { CRYPTO_OFFICER, CRYPTO_SERVICE_ENCRYPTION_USER } from "../azure/roles";
+import { KEY_MANAGEMENT_PERMISSIONS, REQUIRED_KEY_OPERATIONS } from "../azure/keys";
 
 /** A default, why it is that, and the page that says so. */
 export interface Default<T> {
@@ -71,6 +71,16 @@ export const DEFAULTS = Object.freeze({
     CRYPTO_SERVICE_ENCRYPTION_USER,
     "get, wrap and unwrap, and nothing else",
     "https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security#key-vault-crypto-service-encryption-user",
+  ),
+  administratorRole: because(
+    CRYPTO_OFFICER,
+    "everything with the key but granting access to it; on the key alone, not on its vault",
+    "https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security#key-vault-crypto-officer",
+  ),
+  administratorPermissions: because(
+    KEY_MANAGEMENT_PERMISSIONS,
+    "the same where access policies are used; not to purge, which nobody needs and nothing undoes",
+    "https://learn.microsoft.com/azure/key-vault/general/assign-access-policy",
   ),
   deletionProtection: because(
     true,

@@ -6,6 +6,7 @@ import {
   RepoConfigurationArgs,
 } from "./factory-settings-args";
 import { IdentityArgs } from "./identity-args";
+import { KeyAdministratorArgs } from "./key-administrator-args";
 import { KeyArgs } from "./key-args";
 import { VaultArgs } from "./vault-args";
 
@@ -149,6 +150,21 @@ export interface EncryptedDataFactoryArgs {
    * @default false
    */
   systemAssignedIdentity?: pulumi.Input<boolean>;
+
+  /**
+   * Optional. Who may manage the key: groups or users of Microsoft Entra ID, each once, and never the
+   * factory's own identity. Where the vault uses role assignments they get Key Vault Crypto Officer on
+   * the key alone; where it uses access policies, all management of keys in the vault except purging.
+   * Names are looked up before anything is created, with the npm package `@pulumi/azuread` (an optional
+   * peer), which must be signed in to the vault's tenant. Object ids need neither: azure-native's own
+   * tenant is compared with the vault's in any case. Adding one grants, removing one revokes; order
+   * does not matter, and neither does whether one is given by name or by object id. With `locks`, Azure
+   * refuses to revoke a role until the lock is off.
+   *
+   * @default - nobody
+   * @see https://learn.microsoft.com/azure/key-vault/general/rbac-guide
+   */
+  keyAdministrators?: KeyAdministratorArgs[];
 
   /**
    * Optional. Whether the factory unwraps its key with its system-assigned identity, which exists only

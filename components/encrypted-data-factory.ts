@@ -12,12 +12,14 @@ import { createAccessories } from "./accessories";
 import { Chain, createFactory } from "./factory";
 import { ChosenIdentity, createIdentity, useExistingIdentity } from "./identity";
 import { createKey } from "./key";
+import { grantKeyAdministration } from "./key-administration";
+import { findKeyAdministrators, KeyAdministrators } from "./key-administrators";
 import { portalLinks } from "./portal-links";
 import { encryptAfterCreation } from "./post-creation";
 import { Problem } from "./problems";
 import { sdkComplaint } from "./pulumi-version";
 import { protectExistingVault } from "./purge-protection";
-import { Context, resolveSite, Site } from "./site";
+import { Context, resolveSite, Site, siteOnce } from "./site";
 import { argumentError, validateArguments } from "./validated-arguments";
 import { createVault } from "./vault";
 
@@ -27,12 +29,20 @@ function encryptAtCreation(
   site: Site,
   { vault, key }: Pick<Chain, "vault" | "key">,
   existingIdentity: ChosenIdentity | undefined,
+  administrators: KeyAdministrators,
   args: EncryptedDataFactoryArgs,
   grantTimeout: number,
 ): { readonly chain: Chain; readonly factory: datafactory.Factory } {
   const identity = existingIdentity ?? createIdentity(context, site, args);
   const access = grantAccess(context, vault, identity, grantTimeout);
-  const chain = { vault, key, identity, access };
+  const administered = { vault, key, identity, access };
+  const administration = grantKeyAdministration(
+    context,
+    administered,
+    administrators,
+    grantTimeout,
+  );
+  const chain = { ...administered, administration };
   return { chain, factory: createFactory(context, site, chain, args, grantTimeout) };
 }
 
@@ -119,7 +129,9 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
     };
     const grantTimeout = valid.grantTimeoutSeconds ?? DEFAULTS.grantTimeoutSeconds.value;
 
-    const site = resolveSite(context, valid);
+    const place = resolveSite(context, valid);
+    const administrators = findKeyAdministrators(context, place, valid.keyAdministrators ?? []);
+    const site = siteOnce(place, administrators.known);
     const protects = valid.enablePurgeProtectionOfExistingVault ?? false;
     const chosenVault = valid.existingVaultId
       ? useExistingVault(context, site, valid.existingVaultId, {
@@ -139,10 +151,18 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       : chosenVault;
     const key = existingKey ?? createKey(context, site, vault, valid);
     const { chain, factory } = valid.encryptAfterCreation
-      ? encryptAfterCreation(context, site, { vault, key }, valid, grantTimeout)
-      : encryptAtCreation(context, site, { vault, key }, existingIdentity, valid, grantTimeout);
-    const { identity, access } = chain;
-    createAccessories(context, vault, access, factory, valid);
+      ? encryptAfterCreation(context, site, { vault, key }, administrators, valid, grantTimeout)
+      : encryptAtCreation(
+          context,
+          site,
+          { vault, key },
+          existingIdentity,
+          administrators,
+          valid,
+          grantTimeout,
+        );
+    const { identity } = chain;
+    createAccessories(context, chain, factory, valid);
 
     const outputs = {
       factoryId: factory.id,

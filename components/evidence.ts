@@ -1,7 +1,7 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
 import { Chain } from "./factory";
-import { GrantEvidence } from "./grant-evidence";
+import { GrantEvidence, KeyAdministratorEvidence } from "./grant-evidence";
 import { Site } from "./site";
 
 /**
@@ -26,6 +26,8 @@ export interface EncryptionEvidence {
   readonly identityId: string;
   readonly identityPrincipalId: string;
   readonly grant: GrantEvidence;
+  /** All whom the component lets manage the key; others may by what is granted elsewhere. */
+  readonly keyAdministrators: KeyAdministratorEvidence[];
 }
 
 /** Evidence whose parts become known one by one; a preview knows some of them. */
@@ -36,7 +38,7 @@ export type GatheredEvidence = {
 /** Gathers the evidence of one factory and what it stands on. */
 export function gatherEvidence(
   site: Site,
-  { vault, key, identity, access }: Chain,
+  { vault, key, identity, access, administration }: Chain,
   factory: datafactory.Factory,
 ): GatheredEvidence {
   return {
@@ -56,5 +58,6 @@ export function gatherEvidence(
     identityId: identity.id,
     identityPrincipalId: identity.principalId,
     grant: access.evidence,
+    keyAdministrators: administration.evidence,
   };
 }

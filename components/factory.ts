@@ -1,14 +1,15 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
-import { Access } from "./access";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { keepingEncryption } from "./encryption-guard";
 import { reactingTo } from "./error-hooks";
 import { Reaction } from "./reaction";
 import { factorySettings } from "./factory-settings";
+import { Grant } from "./grants";
 import { ChosenIdentity } from "./identity";
 import { ChosenKey } from "./key";
+import { KeyAdministration } from "./key-administration";
 import { Context, Site } from "./site";
 import { ChosenVault } from "./vault";
 
@@ -24,14 +25,15 @@ export interface Chain {
   readonly vault: ChosenVault;
   readonly key: ChosenKey;
   readonly identity: ChosenIdentity;
-  readonly access: Access;
+  readonly access: Grant;
+  readonly administration: KeyAdministration;
 }
 
 /** Creates the factory, encrypted from the start, with no key version so that it follows the key. */
 export function createFactory(
   { component, name, protect }: Context,
   site: Site,
-  { vault, key, identity, access }: Chain,
+  { vault, key, identity, access, administration }: Chain,
   args: EncryptedDataFactoryArgs,
   timeoutSeconds: number,
 ): datafactory.Factory {
@@ -68,7 +70,14 @@ export function createFactory(
     {
       parent: component,
       protect,
-      dependsOn: [...vault.dependsOn, ...key.dependsOn, ...identity.dependsOn, access.resource],
+      dependsOn: [
+        ...vault.dependsOn,
+        ...key.dependsOn,
+        ...identity.dependsOn,
+        access.resource,
+        // Whoever may mend the key can do so for as long as there is a factory that needs it.
+        ...administration.resources,
+      ],
       hooks: {
         ...reactingTo(waitForGrant(timeoutSeconds), component, name),
         ...keepingEncryption(name, "creation"),

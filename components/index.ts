@@ -6,7 +6,8 @@ export type {
   RepoConfigurationArgs,
 } from "./factory-settings-args";
 export type { IdentityArgs } from "./identity-args";
+export type { KeyAdministratorArgs } from "./key-administrator-args";
 export type { KeyArgs, KeyRotationArgs } from "./key-args";
 export type { VaultArgs } from "./vault-args";
 export type { EncryptionEvidence } from "./evidence";
-export type { GrantEvidence } from "./grant-evidence";
+export type { GrantEvidence, KeyAdministratorEvidence } from "./grant-evidence";

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
 import { sameLocation } from "../azure/locations";
 import { lastName } from "../azure/resource-ids";
-import { Access, assignmentName, grantAccess } from "./access";
+import { grantAccess } from "./access";
 import { DEFAULTS } from "./defaults";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { keepingEncryption } from "./encryption-guard";
@@ -13,6 +13,9 @@ import { reactingTo } from "./error-hooks";
 import { Reaction } from "./reaction";
 import { Chain, waitForGrant } from "./factory";
 import { factorySettings, ifExists, Place, readFactory } from "./factory-settings";
+import { assignmentName } from "./grants";
+import { grantKeyAdministration } from "./key-administration";
+import { KeyAdministrators } from "./key-administrators";
 import { hasManagedNetwork } from "./managed-network";
 import { showValue } from "./problems";
 import { Context, Site } from "./site";
@@ -32,6 +35,7 @@ export function encryptAfterCreation(
   context: Context,
   site: Site,
   { vault, key }: Pick<Chain, "vault" | "key">,
+  administrators: KeyAdministrators,
   args: EncryptedDataFactoryArgs,
   timeoutSeconds: number,
 ): LaterEncrypted {
@@ -74,9 +78,16 @@ export function encryptAfterCreation(
   // It depends on the factory, so it would be deleted first, and Azure then refuses to delete the
   // factory: https://learn.microsoft.com/azure/data-factory/security-and-access-control-troubleshoot-guide
   const grantee = { principalId, dependsOn: [factory], retainGrant: true };
-  const access: Access = grantAccess(context, vault, grantee, timeoutSeconds);
+  const access = grantAccess(context, vault, grantee, timeoutSeconds);
   const identity = { id: factory.id, name: factory.name, principalId, dependsOn: [factory] };
-  return { factory, chain: { vault, key, identity, access } };
+  const administered = { vault, key, identity, access };
+  const administration = grantKeyAdministration(
+    context,
+    administered,
+    administrators,
+    timeoutSeconds,
+  );
+  return { factory, chain: { ...administered, administration } };
 }
 
 type FactoryInputs = Omit<datafactory.FactoryArgs, "resourceGroupName" | "factoryName">;

@@ -20,7 +20,10 @@ export interface Context {
 /** Where the component's resources go. */
 export interface Site {
   readonly subscriptionId: pulumi.Output<string>;
+  /** The tenant of vault, factory and identity. */
   readonly tenantId: pulumi.Output<string>;
+  /** The tenant that azure-native is signed in to, or `tenantId` is rejected; known at a preview. */
+  readonly signedInTenantId: pulumi.Output<string>;
   readonly resourceGroupName: pulumi.Output<string>;
   readonly location: pulumi.Output<string>;
   /** The name to use: the one that is given, else a generated one. */
@@ -41,6 +44,7 @@ export function resolveSite(context: Context, args: EncryptedDataFactoryArgs): S
   return {
     subscriptionId: client.subscriptionId,
     tenantId: resolveTenant(context, args.tenantId, client.tenantId),
+    signedInTenantId: client.tenantId,
     resourceGroupName,
     location: resolveLocation(component, resourceGroupName, args.location),
     nameOf: (kind, given) =>
@@ -54,6 +58,18 @@ export function resolveSite(context: Context, args: EncryptedDataFactoryArgs): S
               nameSuffix,
             }),
           ),
+  };
+}
+
+/** The same site, where nothing is created before a condition holds, nor when it is rejected. */
+export function siteOnce(site: Site, condition: pulumi.Output<unknown>): Site {
+  const once = (output: pulumi.Output<string>): pulumi.Output<string> =>
+    pulumi.all([output, condition]).apply(([value]) => value);
+  // One or the other is part of whatever is created: an existing vault is looked at with the tenant.
+  return {
+    ...site,
+    resourceGroupName: once(site.resourceGroupName),
+    tenantId: once(site.tenantId),
   };
 }
 

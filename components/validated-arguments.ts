@@ -84,6 +84,16 @@ function argumentsSchema(reject: Reject) {
       }),
     ),
     identity: v.optional(v.strictObject({ name: optional("identity.name") })),
+    keyAdministrators: v.optional(
+      v.array(
+        v.strictObject({
+          group: optional("keyAdministrators.0.group"),
+          user: optional("keyAdministrators.0.user"),
+          objectId: optional("keyAdministrators.0.objectId"),
+          type: optional("keyAdministrators.0.type"),
+        }),
+      ),
+    ),
     encryptAfterCreation: optional("encryptAfterCreation"),
     existingFactoryId: optional("existingFactoryId"),
     publicNetworkAccess: optional("publicNetworkAccess"),
@@ -195,7 +205,7 @@ function problemOf(issue: SchemaIssue): Problem {
   if (issue.type === "strict_object" && issue.expected === "never") {
     return unknownArgument(path, given);
   }
-  const rule = path.replace(/\.\d+$/, ".0");
+  const rule = inAnyPosition(path);
   const problem =
     Object.hasOwn(ARGUMENT_RULES, rule) && problemWith(rule as ArgumentPath, issue.input);
   return (
@@ -208,6 +218,11 @@ function problemOf(issue: SchemaIssue): Problem {
   );
 }
 
+/** The path under which the elements of a list have their rules. */
+function inAnyPosition(path: string): string {
+  return path.replace(/\.\d+(?=\.|$)/g, ".0");
+}
+
 /** Arguments that consist of others. */
 const GROUPS = [
   "vault",
@@ -215,12 +230,14 @@ const GROUPS = [
   "key.rotation",
   "identity",
   "additionalIdentityIds",
+  "keyAdministrators",
   "repoConfiguration",
   "diagnostics",
 ];
 
 function unknownArgument(path: string, given: string): Problem {
-  const parent = path.includes(".") ? `${path.slice(0, path.lastIndexOf("."))}.` : "";
+  const place = inAnyPosition(path);
+  const parent = place.includes(".") ? `${place.slice(0, place.lastIndexOf("."))}.` : "";
   const known = [...Object.keys(ARGUMENT_RULES), ...GROUPS]
     .filter((one) => one.startsWith(parent) && !one.slice(parent.length).includes("."))
     .sort();
@@ -229,6 +246,6 @@ function unknownArgument(path: string, given: string): Problem {
     path: /^[\w.]+$/.test(path) ? path : showValue(path),
     given,
     allowed: `no such argument; there are ${known.join(", ")}`,
-    fix: `did you mean ${closest(path, known)}?`,
+    fix: `did you mean ${closest(place, known)}?`,
   };
 }

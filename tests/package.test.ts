@@ -1,5 +1,5 @@
 /** @shows tests-without-azure */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
 const ROOT = path.resolve(__dirname, "..");
 const MODULES = path.join(ROOT, "node_modules");
+const OPTIONAL = path.join("@pulumi", "azuread");
 
 /** A project of a user's, with the package as it is published. */
 let project: string;
@@ -30,8 +31,12 @@ beforeAll(() => {
     ["-xzf", path.join(project, filename), "-C", installed, "--strip-components=1"],
     project,
   );
-  // What npm would install beside it, without installing it again.
-  for (const name of readdirSync(MODULES).filter((entry) => !entry.startsWith("."))) {
+  // What npm would install beside it, without installing it again: no optional peer.
+  mkdirSync(path.join(project, "node_modules", "@pulumi"));
+  const entries = (scope: string): string[] =>
+    readdirSync(path.join(MODULES, scope)).map((entry) => path.join(scope, entry));
+  const names = [...entries("").filter((name) => name !== "@pulumi"), ...entries("@pulumi")];
+  for (const name of names.filter((one) => !one.startsWith(".") && one !== OPTIONAL)) {
     symlinkSync(path.join(MODULES, name), path.join(project, "node_modules", name));
   }
   cpSync(path.join(ROOT, "tests", "consumer"), project, { recursive: true });
@@ -68,6 +73,12 @@ describe("the published package", () => {
     },
     60_000,
   );
+
+  it("says what to install when a name is to be looked up", () => {
+    const program = "names-without-azuread.cjs";
+    const { stdout } = spawnSync(process.execPath, [program], { cwd: project, encoding: "utf8" });
+    expect(stdout).toMatch(/has 1 invalid argument:[^]*fix +npm install @pulumi\/azuread@6\n/);
+  }, 60_000);
 
   it("has types for a user's strict program", () => {
     const tsc = path.join(MODULES, "typescript", "bin", "tsc");

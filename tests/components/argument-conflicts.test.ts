@@ -74,6 +74,13 @@ describe("conflicts", () => {
       { encryptAfterCreation: true, identity: {}, managedVirtualNetwork: true },
       "encryptAfterCreation, identity, managedVirtualNetwork",
     ],
+    [{ keyAdministrators: [{ group: "a" }, {}] }, "keyAdministrators.1"],
+    [{ keyAdministrators: [{ group: "a", user: "b" }] }, "keyAdministrators.0"],
+    [{ keyAdministrators: [{ objectId: "x" }] }, "keyAdministrators.0.type"],
+    [
+      { keyAdministrators: [{ user: "a", type: "User" }] },
+      "keyAdministrators.0.user, keyAdministrators.0.type",
+    ],
     [{ existingFactoryId: "x" }, "existingFactoryId, encryptAfterCreation"],
     [
       { existingFactoryId: "x", encryptAfterCreation: true, tags: {}, factoryName: "adf" },

@@ -12,6 +12,8 @@ const idOf = (type: string): string =>
 const value = fc.oneof(
   fc.constantFrom<unknown>(
     ...["rg-data", "westeurope", "orders", GUID, "2", "premium", "RSA", "RSA-HSM", "newest", "P1Y"],
+    ...["Group", "anna@contoso.com", [{ group: "Data team" }], [{ objectId: GUID, type: "User" }]],
+    ...[[{ user: "a", type: "User" }], [{}], [null], [[]]],
     ...[
       "Enabled",
       "2030-01-01",
@@ -31,9 +33,19 @@ const value = fc.oneof(
 
 /** Arguments that are named as the real ones are, at most some of them, nested as they are. */
 const args = fc
-  .dictionary(fc.constantFrom(...Object.keys(ARGUMENT_RULES), "vault", "key", "misspelt"), value, {
-    maxKeys: 12,
-  })
+  .dictionary(
+    fc.constantFrom(
+      ...Object.keys(ARGUMENT_RULES),
+      "vault",
+      "key",
+      "keyAdministrators",
+      "misspelt",
+    ),
+    value,
+    {
+      maxKeys: 12,
+    },
+  )
   .map((flat) => {
     const nested: Record<string, unknown> = {};
     for (const [path, given] of Object.entries(flat)) {

@@ -25,6 +25,10 @@ function problemsOf(args: unknown): readonly Problem[] {
 const pathsOf = (args: unknown): string[] => problemsOf(args).map(({ path }) => path);
 const withKey = (key: unknown): unknown => ({ resourceGroupName: "rg", key });
 const withVault = (vault: unknown): unknown => ({ resourceGroupName: "rg", vault });
+const withPeople = (keyAdministrators: unknown): unknown => ({
+  resourceGroupName: "rg",
+  keyAdministrators,
+});
 
 beforeEach(() => pulumi.runtime.setMocks(new AzureMocks()));
 
@@ -72,6 +76,12 @@ describe("values that are known", () => {
     [withVault({ name: "a--b" }), "vault.name"],
     [withVault({ sku: "Premium" }), "vault.sku"],
     [withVault({ recoverSoftDeleted: 1 }), "vault.recoverSoftDeleted"],
+    [withPeople([{ group: " " }]), "keyAdministrators.0.group"],
+    [withPeople([{ group: "a" }, { user: "anna" }]), "keyAdministrators.1.user"],
+    [withPeople([{ objectId: "a", type: "Group" }]), "keyAdministrators.0.objectId"],
+    [withPeople([{ objectId: SUBSCRIPTION, type: "group" }]), "keyAdministrators.0.type"],
+    [withPeople("Data team"), "keyAdministrators"],
+    [withPeople(["Data team"]), "keyAdministrators.0"],
   ])("refuses %j for its %s", (args, path) => {
     expect(pathsOf(args)).toEqual([path]);
   });
@@ -87,6 +97,17 @@ describe("values that are known", () => {
     withKey({ type: "RSA-HSM", size: 4096 }),
   ])("accepts %j", (args) => {
     expect(problemsOf(args)).toEqual([]);
+  });
+
+  it("says what else there is for one of a list", () => {
+    const problems = problemsOf(withPeople([{ group: "a" }, { grup: "b", user: "b@c.de" }]));
+    expect(problems).toMatchObject([
+      {
+        path: "keyAdministrators.1.grup",
+        allowed: expect.stringMatching(/keyAdministrators\.0\.group/),
+        fix: "did you mean keyAdministrators.0.group?",
+      },
+    ]);
   });
 
   it("says that a value was missing when a name was built", () => {

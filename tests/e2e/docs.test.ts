@@ -3,7 +3,12 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { createEstate, createUnprotectedVault, OTHER_SUBSCRIPTION_ID } from "./support/estate";
+import {
+  createEstate,
+  createUnprotectedVault,
+  OTHER_SUBSCRIPTION_ID,
+  PEOPLE,
+} from "./support/estate";
 import { blocksOf, HOW_TO, keyId, openStack, Stack } from "./support/how-to";
 import { expectSuccess } from "./support/lifecycles";
 import { OLD_FACTORY, OLD_FACTORY_ID } from "./support/old-factory";
@@ -34,6 +39,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
     before: ({ workspace }) => createEstate(workspace, { subscriptionId: OTHER_SUBSCRIPTION_ID }),
   },
   "rotate-the-key.md": { between: rotateAndPin, saying: /key\.version is fixed/ },
+  "let-people-manage-the-key.md": { options: { entraDirectory: PEOPLE } },
   "recover-a-deleted-vault.md": { before: destroyOnPurpose },
   "encrypt-an-existing-factory.md": {
     before: takeOldFactoryOver,

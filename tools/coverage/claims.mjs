@@ -154,5 +154,6 @@ export const MORE = {
   "no-silent-replacement": { title: "Nothing that holds data is replaced or deleted by accident" },
   "moves-in-order": { title: "A new grant is made before the old one goes" },
   "one-vault-for-many": { title: "Several factories share a vault" },
+  "key-administrators": { title: "People are let manage the key, who are found first" },
   "more-identities": { title: "A factory has more identities than the one that unwraps" },
 };

@@ -61,6 +61,7 @@ const RESOURCES: Record<string, (inputs: Values) => { id: string; state: Values 
   }),
   "azure-native:resources:Resource": () => ({ id: "network", state: {} }),
   "pulumi:providers:azure-native": () => ({ id: "provider", state: {} }),
+  "pulumi:providers:azuread": () => ({ id: "directory", state: {} }),
   "azure-native:authorization:RoleAssignment": (inputs) => ({
     id: `${inputs["scope"]}/providers/Microsoft.Authorization/roleAssignments/${inputs["roleAssignmentName"]}`,
     state: { name: inputs["roleAssignmentName"] },

@@ -4,6 +4,17 @@ import { Workspace } from "./workspace";
 /** Another subscription of the same tenant, which the sandbox knows when it is told. */
 export const OTHER_SUBSCRIPTION_ID = "44444444-4444-4444-8444-444444444444";
 
+/** Groups and users whom the pages in docs/how-to name. */
+export const PEOPLE = {
+  groups: [
+    { displayName: "Key guards", objectId: "eeeeeeee-0000-4000-8000-000000000001" },
+    { displayName: "On call", objectId: "3c1a6e0e-8d0f-4a3b-9f55-0f2d4c7b9a10" },
+  ],
+  users: [
+    { userPrincipalName: "anna@contoso.com", objectId: "eeeeeeee-0000-4000-8000-000000000002" },
+  ],
+};
+
 const group = (name: string, subscription = DEFAULT_SUBSCRIPTION_ID): string =>
   `/subscriptions/${subscription}/resourceGroups/${name}`;
 

@@ -18,12 +18,14 @@ beforeEach(async () => {
       { name: "rg-data", location: "westeurope" },
       { name: "rg-other", location: "westeurope" },
     ],
+    entraDirectory: { groups: [TEAM] },
   });
 });
 afterEach(() => workspace.close());
 
 const SUBSCRIPTION = "/subscriptions/11111111-1111-4111-8111-111111111111";
 const workspaces = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces`;
+const TEAM = { displayName: "Data team", objectId: "eeeeeeee-0000-4000-8000-000000000001" };
 const PURVIEW_ID = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Purview/accounts/lineage`;
 const repository = {
   type: "FactoryGitHubConfiguration",
@@ -52,6 +54,10 @@ const CHANGES: Partial<Record<ArgumentPath, object>> = {
   "additionalIdentityIds.0": { additionalIdentityIds: [SHARED_IDENTITY_ID] },
   systemAssignedIdentity: { systemAssignedIdentity: true },
   encryptAfterCreation: { encryptAfterCreation: true },
+  "keyAdministrators.0.group": { keyAdministrators: [{ group: TEAM.displayName }] },
+  "keyAdministrators.0.objectId": {
+    keyAdministrators: [{ objectId: TEAM.objectId, type: "Group" }],
+  },
   publicNetworkAccess: { publicNetworkAccess: "Disabled" },
   managedVirtualNetwork: { managedVirtualNetwork: true },
   "repoConfiguration.type": { repoConfiguration: repository },
@@ -80,6 +86,8 @@ const WITH_ANOTHER: readonly string[] = [
   "existingFactoryId",
   "existingIdentityProvider",
   "existingVaultProvider",
+  "keyAdministrators.0.type",
+  "keyAdministrators.0.user",
   "tenantId",
 ];
 
