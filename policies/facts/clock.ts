@@ -1,4 +1,4 @@
-import { Reading, showValue } from "../framework/reading";
+import { knownValue, Reading, showValue } from "../framework/reading";
 
 /** The present, in seconds since 1970, as Key Vault counts time. */
 export function now(): number {
@@ -7,7 +7,7 @@ export function now(): number {
 
 /** A time as Key Vault takes it, if a value is one. */
 export function timeOf(reading: Reading<unknown>): number | undefined {
-  const value = reading.state === "known" ? reading.value : undefined;
+  const value = knownValue(reading);
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 

@@ -10,7 +10,7 @@ import {
   undeterminable,
   undeterminableBecauseOf,
 } from "../framework/outcome";
-import { asText, showPlace, showValue } from "../framework/reading";
+import { asText, knownValue, showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { Access, allOf } from "./access";
 import { AccessPolicy, INLINE_POLICIES, PERMISSION_KINDS } from "./access-policies";
@@ -55,7 +55,7 @@ export function excessOf(
 function inlinePoliciesKnown(vault: Resource): Outcome {
   const policies = vault.input(INLINE_POLICIES);
   const mode = usesRoleAssignments(vault);
-  const takesRoles = mode.state === "known" && mode.value === true;
+  const takesRoles = knownValue(mode) === true;
   return policies.state === "unknown" && !takesRoles ? undeterminableBecauseOf(policies) : PASS;
 }
 

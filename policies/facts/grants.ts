@@ -1,5 +1,5 @@
 import { Graph, sourcesOf } from "../framework/graph";
-import { asText, Reading, showPlace, showState } from "../framework/reading";
+import { asText, knownValue, Reading, showPlace, showState } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { Access, allOf, anyOf, doubtAbout, Grant, no, Principal } from "./access";
 import { IDENTITY_ID, KEY_NAME, Reference, referencedIdentity } from "./encryption";
@@ -91,5 +91,5 @@ export function grantOn(
 }
 
 function takesRoles(mode: Reading<unknown>): boolean {
-  return mode.state === "known" && mode.value === true;
+  return knownValue(mode) === true;
 }

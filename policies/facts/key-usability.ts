@@ -1,6 +1,6 @@
 import { REQUIRED_KEY_OPERATIONS } from "../../azure/keys";
 import { fail, Outcome, PASS, undeterminable, undeterminableBecauseOf } from "../framework/outcome";
-import { showPlace, showState, showValue } from "../framework/reading";
+import { knownValue, showPlace, showState, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { now, showTime, timeOf } from "./clock";
 import { lackOf, textsAt } from "./lists";
@@ -36,7 +36,7 @@ export function isNotExpired(key: Resource): Outcome {
   }
   // What is asked for is about the first version, and stays in the program when there are others.
   const rotation = rotates(key);
-  return rotation.state === "unknown" || (rotation.state === "known" && rotation.value)
+  return rotation.state === "unknown" || knownValue(rotation)
     ? undeterminable(
         `${what}, which is past, and the key's rotation policy may have made a newer version`,
         "Policies see with what the key is created: leave properties.attributes.expires out once it has a newer version",

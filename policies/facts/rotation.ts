@@ -1,4 +1,4 @@
-import { asText, Reading } from "../framework/reading";
+import { asText, knownValue, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
 
 const ACTIONS = "properties.rotationPolicy.lifetimeActions";
@@ -16,9 +16,7 @@ export function rotates(key: Resource): Reading<boolean> {
   const types = actions.value.map((_, index) =>
     asText(key.input(`${ACTIONS}.${index}.action.type`)),
   );
-  const value = types.some(
-    (type) => type.state === "known" && type.value.toLowerCase() === "rotate",
-  );
+  const value = types.some((type) => knownValue(type)?.toLowerCase() === "rotate");
   const unknown = types.find(({ state }) => state === "unknown");
   return value || !unknown ? { ...actions, value } : { state: "unknown", at: unknown.at };
 }

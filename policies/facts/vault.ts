@@ -2,7 +2,7 @@ import { vaultNameOfUri } from "../../azure/key-uris";
 import { parseResourceId } from "../../azure/resource-ids";
 import { usesRoleAssignmentsByDefault } from "../../azure/vault-defaults";
 import { azureName } from "../framework/graph";
-import { asText, Reading } from "../framework/reading";
+import { asText, knownValue, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
 
 export const RBAC = "properties.enableRbacAuthorization";
@@ -30,7 +30,7 @@ export function subscriptionOf(resource: Resource): string | undefined {
   if (id.state === "known") {
     return parseResourceId(id.value)?.subscriptionId;
   }
-  return configured.state === "known" ? configured.value : undefined;
+  return knownValue(configured);
 }
 
 /** The name of a vault, from its name or from its address. */

@@ -24,7 +24,9 @@ export class Doubts {
     for (const doubt of doubts) {
       const known = about.doubts.get(doubt.what) ?? { doubt, rules: [] };
       about.doubts.set(doubt.what, known);
-      known.rules.push(ruleId);
+      if (!known.rules.includes(ruleId)) {
+        known.rules.push(ruleId);
+      }
     }
   }
 

@@ -30,6 +30,11 @@ export interface Absent {
 /** A property as far as it can be told. Reading one never throws. */
 export type Reading<T> = Known<T> | Unknown | Absent;
 
+/** What is known; undefined where nothing is. */
+export function knownValue<T>(reading: Reading<T>): T | undefined {
+  return reading.state === "known" ? reading.value : undefined;
+}
+
 /** Applies a function to a known value. */
 export function mapReading<T, U>(reading: Reading<T>, change: (value: T) => U): Reading<U> {
   return reading.state === "known" ? { ...reading, value: change(reading.value) } : reading;

@@ -75,8 +75,8 @@ export const adfCmkAtCreationManagedVnet = defineRule({
 });
 
 /** Whether it is unknown because something that it is in is; otherwise it is given, at least. */
-function isInUnknown({ state, at }: Reading<string>): boolean {
-  return state === "unknown" && IDENTITY_ID.startsWith(`${at.path}.`);
+function isInUnknown({ at }: Reading<string>): boolean {
+  return IDENTITY_ID.startsWith(`${at.path}.`);
 }
 
 function missing(factory: Resource): string {

@@ -76,14 +76,11 @@ function notJudged(reference: Exclude<Reference, { state: "found" }>): Outcome {
   return reference.state === "unclear" ? notFound(reference) : notApplicable(reference.what);
 }
 
-/** One sufficient grant before the factory is enough. */
+/** One sufficient grant before the factory is enough, and so is any order if there is no grant. */
 function judgeOrder(factory: Resource, grants: readonly Grant[], graph: Graph): Outcome {
   const possible = grants.filter(({ access }) => access.answer !== "no");
   const earlier = possible.filter(({ by }) => graph.comesAfter(factory, by));
   const sufficient = possible.find(({ access }) => access.answer === "yes");
-  if (possible.length === 0) {
-    return notApplicable("Nothing in the stack grants the key");
-  }
   if (earlier.length === possible.length || earlier.some(({ access }) => access.answer === "yes")) {
     return PASS;
   }
@@ -93,8 +90,8 @@ function judgeOrder(factory: Resource, grants: readonly Grant[], graph: Graph): 
       `Add ${sufficient.by.label} to dependsOn of ${factory.label}`,
     );
   }
-  const [first] = [...earlier, ...possible].flatMap(({ access }) =>
-    access.answer === "unclear" ? access.doubt : [],
-  );
-  return undeterminable(first!.what, first!.until);
+  return {
+    kind: "undeterminable",
+    doubts: possible.flatMap(({ access }) => (access.answer === "unclear" ? access.doubt : [])),
+  };
 }

@@ -1,7 +1,7 @@
 import { factory } from "../examples/chain";
 import { azurePolicy } from "../framework/frameworks";
 import { fail, PASS, undeterminableBecauseOf } from "../framework/outcome";
-import { showPlace, showState } from "../framework/reading";
+import { knownValue, showPlace, showState } from "../framework/reading";
 import { defineRule } from "../framework/rule";
 
 const TYPES = ["FactoryGitHubConfiguration", "FactoryVSTSConfiguration"];
@@ -46,7 +46,7 @@ export const adfGitConfigured = defineRule({
     if (type.state === "unknown") {
       return undeterminableBecauseOf(type);
     }
-    return type.state === "known" && TYPES.some((one) => one === type.value)
+    return TYPES.some((one) => one === knownValue(type))
       ? PASS
       : fail(`${showPlace(type.at)} ${showState(type)}`);
   },

@@ -3,7 +3,7 @@ import { notFound, referencedVault, withoutOwnKey } from "../facts/encryption";
 import { Region, regionOf, sameRegion } from "../facts/region";
 import { mcsb, nist80053 } from "../framework/frameworks";
 import { fail, Outcome, PASS, undeterminableBecauseOf } from "../framework/outcome";
-import { showPlace } from "../framework/reading";
+import { knownValue, showPlace, showValue } from "../framework/reading";
 import { defineRule } from "../framework/rule";
 
 /** A data factory and the vault that holds its key are in the same region. */
@@ -49,11 +49,15 @@ export const adfKvSameRegion = defineRule({
 function compare(factory: Region, vault: Region): Outcome {
   const same = sameRegion(factory, vault);
   const [here, there] = [factory.location, vault.location];
-  if (same === false && here.state === "known" && there.state === "known") {
-    return fail(
-      `${showPlace(here.at)} is "${here.value}", but ${showPlace(there.at)} is "${there.value}"`,
-      `Set ${showPlace(there.at)} to "${here.value}", or ${showPlace(here.at)} to "${there.value}"`,
-    );
+  if (same === undefined) {
+    return undeterminableBecauseOf(here.state === "known" ? there : here);
   }
-  return same ? PASS : undeterminableBecauseOf(here.state === "known" ? there : here);
+  const ours = showValue(knownValue(here));
+  const theirs = showValue(knownValue(there));
+  return same
+    ? PASS
+    : fail(
+        `${showPlace(here.at)} is ${ours}, but ${showPlace(there.at)} is ${theirs}`,
+        `Set ${showPlace(there.at)} to ${ours}, or ${showPlace(here.at)} to ${theirs}`,
+      );
 }

@@ -3,7 +3,7 @@ import { key } from "../examples/chain";
 import { showTime, timeOf } from "../facts/clock";
 import { azurePolicy, cisAzure, iso27017, mcsb, nist80053 } from "../framework/frameworks";
 import { fail, PASS, undeterminableBecauseOf } from "../framework/outcome";
-import { asText, showPlace, showState } from "../framework/reading";
+import { asText, knownValue, mapReading, showPlace, showState } from "../framework/reading";
 import { defineRule } from "../framework/rule";
 
 const IN_2100 = 4102444800;
@@ -45,7 +45,7 @@ export const kvKeyExpiry = defineRule({
   check: (subject) => {
     const expires = subject.input("properties.attributes.expires");
     const period = asText(subject.input("properties.rotationPolicy.attributes.expiryTime"));
-    if (timeOf(expires) !== undefined || (period.state === "known" && daysOf(period.value))) {
+    if (timeOf(expires) !== undefined || knownValue(mapReading(period, daysOf))) {
       return PASS;
     }
     const unknown = [expires, period].find(({ state }) => state === "unknown");

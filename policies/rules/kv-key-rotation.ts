@@ -2,7 +2,7 @@ import { key } from "../examples/chain";
 import { rotates } from "../facts/rotation";
 import { azurePolicy, cisAzure, iso27017, mcsb, nist80053 } from "../framework/frameworks";
 import { fail, PASS, undeterminableBecauseOf } from "../framework/outcome";
-import { showPlace, showState } from "../framework/reading";
+import { knownValue, showPlace, showState } from "../framework/reading";
 import { defineRule } from "../framework/rule";
 
 const yearly = {
@@ -48,7 +48,7 @@ export const kvKeyRotation = defineRule({
     if (rotation.state === "unknown") {
       return undeterminableBecauseOf(rotation);
     }
-    if (rotation.state === "known" && rotation.value) {
+    if (knownValue(rotation)) {
       return PASS;
     }
     const given = rotation.state === "known" ? "has no rotate action" : showState(rotation);

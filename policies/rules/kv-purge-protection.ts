@@ -1,7 +1,7 @@
 import { vault } from "../examples/chain";
 import { azurePolicy, cisAzure, mcsb, nist80053 } from "../framework/frameworks";
 import { fail, PASS, undeterminableBecauseOf } from "../framework/outcome";
-import { showPlace, showState } from "../framework/reading";
+import { knownValue, showPlace, showState } from "../framework/reading";
 import { defineRule } from "../framework/rule";
 
 /** Nobody can purge a deleted vault or key before its time. */
@@ -33,8 +33,6 @@ export const kvPurgeProtection = defineRule({
     if (given.state === "unknown") {
       return undeterminableBecauseOf(given);
     }
-    return given.state === "known" && given.value === true
-      ? PASS
-      : fail(`${showPlace(given.at)} ${showState(given)}`);
+    return knownValue(given) === true ? PASS : fail(`${showPlace(given.at)} ${showState(given)}`);
   },
 });

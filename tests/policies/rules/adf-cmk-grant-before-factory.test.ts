@@ -2,6 +2,7 @@ import { describe, it } from "@jest/globals";
 import {
   accessPolicy,
   chain,
+  encryptedWith,
   factory,
   identity,
   PRINCIPAL,
@@ -13,7 +14,7 @@ import {
 import { ExampleResource } from "../../../policies/framework/rule";
 import { adfCmkGrantBeforeFactory as rule } from "../../../policies/rules/adf-cmk-grant-before-factory";
 import { atFirstPreview, UNKNOWN } from "../support/first-preview";
-import { doubted, expectFindings, refused } from "../support/one-rule";
+import { doubted, expectFindings, expectNotApplicable, refused } from "../support/one-rule";
 
 const hasty = { ...factory(), dependsOn: [] };
 const waitingFor = (...dependsOn: readonly string[]): ExampleResource => ({
@@ -114,6 +115,19 @@ describe("adf-cmk-grant-before-factory", () => {
     expectFindings(rule, chain({ vault: unclear }), []);
   });
 
+  it("names what it is not decided by once", () => {
+    const unclear = vault({ enableRbacAuthorization: UNKNOWN });
+    const stack = [policies, ...chain({ vault: unclear, factory: hasty })];
+    expectFindings(rule, stack, [
+      doubted(/enableRbacAuthorization of vault "orders" is not known/),
+    ]);
+  });
+
+  it("does not decide while the vault is not known", () => {
+    const unclear = { ...encryptedWith({ vaultBaseUrl: UNKNOWN }), from: {} };
+    expectFindings(rule, [identity(), unclear], [doubted(/vaultBaseUrl of .* is not known yet/)]);
+  });
+
   it("does not decide while the identity is not known", () => {
     const encryption = {
       vaultBaseUrl: "https://kv-orders.vault.azure.net/",
@@ -133,13 +147,21 @@ describe("adf-cmk-grant-before-factory", () => {
 
   it("does not judge what is outside the stack, nor a factory's own identity, nor one without a key", () => {
     expectFindings(rule, [{ ...hasty, from: {} }], []);
+    expectFindings(rule, [identity(), { ...hasty, from: {} }], []);
     expectFindings(rule, [vault(), roleAssignment(), hasty], []);
-    const own = factory({
-      encryption: { vaultBaseUrl: "https://kv-orders.vault.azure.net/", keyName: "cmk-orders" },
-    });
+    const own = {
+      ...encryptedWith({ identity: undefined }),
+      outputs: { ...factory().outputs, identity: { principalId: TENANT } },
+    };
     expectFindings(rule, chain({ factory: { ...own, dependsOn: [] } }), []);
+    const grant = {
+      ...roleAssignment({ principalId: TENANT }),
+      from: { scope: ["orders"], principalId: ["orders-factory"] },
+    };
+    expectFindings(rule, chain({ grant, factory: { ...own, dependsOn: [] } }), []);
     for (const encryption of [undefined, null]) {
-      expectFindings(rule, chain({ factory: { ...factory({ encryption }), dependsOn: [] } }), []);
+      const unencrypted = { ...factory({ encryption }), dependsOn: [] };
+      expectNotApplicable(rule, chain({ factory: unencrypted }), "orders-factory");
     }
     expectFindings(rule, [vault()], []);
   });

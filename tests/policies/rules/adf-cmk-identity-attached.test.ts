@@ -1,5 +1,11 @@
 import { describe, it } from "@jest/globals";
-import { chain, factory, identity, IDENTITY_ID } from "../../../policies/examples/chain";
+import {
+  chain,
+  encryptedWith,
+  factory,
+  identity,
+  IDENTITY_ID,
+} from "../../../policies/examples/chain";
 import { ExampleResource } from "../../../policies/framework/rule";
 import { adfCmkIdentityAttached as rule } from "../../../policies/rules/adf-cmk-identity-attached";
 import { atFirstPreview, UNKNOWN } from "../support/first-preview";
@@ -12,6 +18,11 @@ const other: ExampleResource = {
   inputs: { ...identity().inputs, resourceName: "id-other" },
   outputs: { ...identity().outputs, id: OTHER_ID, name: "id-other" },
 };
+const { encryption: WITH_ID_UNKNOWN } = encryptedWith({
+  identity: { userAssignedIdentity: UNKNOWN },
+}).inputs;
+const ID_UNKNOWN = /: encryption\.identity\.userAssignedIdentity of .* is not known yet/;
+const IDS_UNKNOWN = /: identity\.userAssignedIdentities of .* is not known yet/;
 const having = (ids: unknown): ExampleResource =>
   factory({ identity: { type: "UserAssigned", userAssignedIdentities: ids } });
 const from = (theFactory: ExampleResource, identities: readonly string[]): ExampleResource => ({
@@ -57,8 +68,26 @@ describe("adf-cmk-identity-attached", () => {
     ]);
   });
 
-  it("does not decide while one of the attached ids is unknown", () =>
-    expectFindings(rule, [having([OTHER_ID, UNKNOWN])], [doubted(/not known yet/, "late")]));
+  it("does not decide while one of the attached ids is unknown", () => {
+    const stack = having([OTHER_ID, UNKNOWN]);
+    expectFindings(rule, [stack], [doubted(IDS_UNKNOWN)]);
+    expectFindings(rule, [identity(), stack], [doubted(IDS_UNKNOWN)]);
+  });
+
+  it.each([
+    [UNKNOWN, [], ["other-identity"], ID_UNKNOWN],
+    [UNKNOWN, ["orders-identity", "other-identity"], ["orders-identity"], ID_UNKNOWN],
+    [UNKNOWN, ["orders-identity"], ["other-identity", "somewhere"], IDS_UNKNOWN],
+    [UNKNOWN, ["orders-identity"], [], IDS_UNKNOWN],
+    [{ [OTHER_ID]: {} }, ["orders-identity"], [], ID_UNKNOWN],
+  ])("does not decide on %j when ids come from %j and %j", (ids, encryption, attached, saying) => {
+    const undecided = {
+      ...having(ids),
+      inputs: { ...having(ids).inputs, encryption: WITH_ID_UNKNOWN },
+      from: { encryption, identity: attached },
+    };
+    expectFindings(rule, [identity(), other, undecided], [doubted(saying)]);
+  });
 
   it("does not judge a factory without a key of its own, or with its own identity only", () => {
     expectNotApplicable(rule, [factory({ encryption: undefined })], "orders-factory");

@@ -208,6 +208,7 @@ describe("adf-cmk-identity-permissions", () => {
       [component({ kind: "role assignment" }), ...without],
       [refused(/no role assignment/, "late")],
     );
+    expectFindings(rule, [component(UNKNOWN), ...without, roleAssignment()], []);
   });
 
   it("does not judge a factory without a key of its own", () =>

@@ -109,6 +109,11 @@ describe("adf-cmk-key-uri", () => {
     ["unpinned", undefined, []],
     ["unpinned", "", []],
     ["unpinned", VERSION, [refused(/keyVersion .* is "0123.*Leave encryption\.keyVersion out/)]],
+    [
+      "unpinned",
+      "latest",
+      [refused(/keyVersion .* is "latest".*Leave encryption\.keyVersion out/)],
+    ],
   ] as const)("wants the version %s: %j", (keyVersionMode, keyVersion, expected) =>
     expectFindings(rule, [encryptedWith({ keyVersion })], expected, {
       settings: { keyVersionMode },
@@ -136,6 +141,11 @@ describe("adf-cmk-key-uri", () => {
       [wrong],
       Array.from({ length: left }, () => refused(/which/)),
     );
+  });
+
+  it("says once that an encryption is not known as a whole", () => {
+    const unclear = { ...factory({ encryption: UNKNOWN }), from: { encryption: ["somewhere"] } };
+    expectFindings(rule, [unclear], [doubted(/: encryption of .* is not known yet/)]);
   });
 
   it("does not decide whether a version will be given", () => {

@@ -66,7 +66,11 @@ describe("adf-kv-same-tenant", () => {
     expectFindings(
       rule,
       chain({ vault: vault({ accessPolicies }) }),
-      [refused(/properties\.accessPolicies\[0\]\.tenantId/)],
+      [
+        refused(
+          new RegExp(`Set properties\\.accessPolicies\\[0\\]\\.tenantId of .* to "${TENANT}"`),
+        ),
+      ],
       login,
     );
   });
@@ -75,10 +79,15 @@ describe("adf-kv-same-tenant", () => {
     expectFindings(
       rule,
       chain({ vault: vault({ tenantId: UNKNOWN }) }),
-      [doubted(/properties\.tenantId of vault "orders" is not known yet/, "late")],
+      [doubted(/: properties\.tenantId of vault "orders" is not known yet/, "late")],
       login,
     );
     expectFindings(rule, atFirstPreview(chain()), [doubted(/tenantId of identity/, "late")]);
+    expectFindings(
+      rule,
+      [vault(), factory()],
+      [doubted(/: nothing says which tenant .*\(properties\.tenantId of vault "orders" is "2222/)],
+    );
     expectFindings(rule, chain({ vault: vault({ tenantId: undefined }) }), [
       doubted(/properties\.tenantId of vault "orders" is not set/, "late"),
     ]);

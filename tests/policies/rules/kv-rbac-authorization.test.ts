@@ -20,7 +20,7 @@ describe("kv-rbac-authorization", () => {
   });
 
   it.each([
-    [false, /enableRbacAuthorization of vault "orders" is false/],
+    [false, /enableRbacAuthorization of vault "orders" is false\. /],
     ["true", /is "true"/],
     [1, /is 1/],
   ])("advises against %j", (enableRbacAuthorization, saying) =>
