@@ -1,9 +1,10 @@
 // @ts-check
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as prettier from "prettier";
 import { ensureBuild } from "./build.mjs";
+import { comparisonParts } from "./compare/page.mjs";
+import { compiled, readCheckovResults } from "./compare/results.mjs";
 import { COVERAGE_PARTS, coverageProblems } from "./coverage/page.mjs";
 import { readTests } from "./coverage/tests.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
@@ -30,15 +31,9 @@ Exit codes: 0 up to date, 1 stale or failed, 2 the command line was not understo
  */
 const PAGES = {
   "docs/arguments.md": { arguments: argumentsTable },
+  "docs/comparison.md": comparisonParts(readCheckovResults, compiled),
   "docs/coverage.md": coverageParts(),
 };
-
-const load = createRequire(join(ROOT, "package.json"));
-
-/** @param {string} module Of the compiled library or pack, e.g. "policies/catalogue". */
-function compiled(module) {
-  return load(join(ROOT, "dist", `${module}.js`));
-}
 
 /** What is derived from the pack's rules, by path: a page for each, an index, a file for tools. */
 function filesOfRules() {
@@ -47,7 +42,7 @@ function filesOfRules() {
     nouns: compiled("policies/framework/kinds").KIND_NOUNS,
     settingsOf: compiled("policies/framework/settings-schema").settingsSchema,
     kindOf: (type) => compiled("policies/framework/tokens").resourceTypeOf(type)?.kind,
-    version: load(join(ROOT, "package.json")).version,
+    version: JSON.parse(read("package.json")).version,
   });
 }
 
