@@ -6,7 +6,11 @@
  */
 export default {
   plugins: [import.meta.resolve("@stryker-mutator/jest-runner")],
-  mutate: ["policies/rules/*.ts"],
+  mutate: [
+    "policies/rules/*.ts",
+    // Facts that are the condition of a rule.
+    "policies/facts/{excess,firewall,key-usability,rotation}.ts",
+  ],
   mutator: {
     excludedMutations: [
       "ArrayDeclaration",

@@ -182,6 +182,9 @@ describe("kv-least-privilege-grant, by access policies", () => {
   ])("does not decide on unknown permissions", (resources, saying) =>
     expectFindings(rule, resources, [doubted(saying, "late")]),
   );
+
+  it("needs not know access policies that are without effect", () =>
+    expectFindings(rule, chain({ vault: vault({ accessPolicies: UNKNOWN }) }), []));
 });
 
 /** What the rule finds out in the end. */
