@@ -7,10 +7,7 @@ export { DirectoryInUseError } from "./arm/directory-lock";
 export { UnreadableStoreError } from "./arm/store";
 export type { ArmCall, ProviderCall, RecordedCall } from "./arm/calls";
 export type { Directory, DirectoryUser } from "./arm/directory";
-export type {
-  ManagedHsmGrantSettings,
-  ManagedHsmKey,
-  ManagedHsmSettings,
-} from "./arm/managed-hsms";
+export type { ManagedHsmGrantSettings } from "./arm/managed-hsm-access";
+export type { ManagedHsmKey, ManagedHsmSettings } from "./arm/managed-hsms";
 export type { Clock, Settings } from "./arm/context";
 export type { Json, JsonObject } from "./arm/json";

@@ -34,6 +34,7 @@ export function cmkErrorFrom(error: KeyVaultError, what: string): ArmError {
 
 const PROBLEM_OF: Readonly<Record<string, CmkProblem>> = {
   ForbiddenByFirewall: "VaultUnreachable",
+  HsmNotActivated: "VaultUnreachable",
   ForbiddenByRbac: "AccessForbidden",
   ForbiddenByPolicy: "AccessForbidden",
   KeyNotFound: "KeyNotFound",

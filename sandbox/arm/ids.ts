@@ -35,6 +35,7 @@ const CANONICAL_SEGMENTS = [
   "accessPolicies",
   "locations",
   "deletedVaults",
+  "managedHSMs",
   "Microsoft.ManagedIdentity",
   "userAssignedIdentities",
   "Microsoft.Authorization",

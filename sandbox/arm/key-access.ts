@@ -22,6 +22,9 @@ export interface Origin {
   readonly trustedService: boolean;
 }
 
+/** What a firewall guards: a vault, or a managed HSM. */
+type Guarded = Pick<VaultRecord, "name" | "location" | "networkAcls" | "publicNetworkAccess">;
+
 /**
  * Whether the vault's firewall lets a call through.
  *
@@ -29,7 +32,7 @@ export interface Origin {
  * fetching of customer-managed keys is not on its list of trusted services, yet works in practice.
  * That the bypass also holds with public network access disabled is unconfirmed.
  */
-export function isReachable(vault: VaultRecord, origin: Origin): boolean {
+export function isReachable(vault: Guarded, origin: Origin): boolean {
   const acls = vault.networkAcls ?? {};
   const bypass = String(acls["bypass"] ?? "AzureServices").toLowerCase();
   if (origin.trustedService && bypass === "azureservices") {
@@ -48,7 +51,7 @@ export function isReachable(vault: VaultRecord, origin: Origin): boolean {
 }
 
 /** @throws KeyVaultError when the firewall stops the call. Seen: hashicorp/terraform-provider-azurerm#9738. */
-export function requireReachable(vault: VaultRecord, origin: Origin, caller: Principal): void {
+export function requireReachable(vault: Guarded, origin: Origin, caller: Principal): void {
   if (!isReachable(vault, origin)) {
     throw new KeyVaultError(
       403,

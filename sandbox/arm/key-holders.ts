@@ -1,7 +1,8 @@
 import type { Context } from "./context";
 import { KeyAction, Origin, requirePermission, requireReachable } from "./key-access";
 import { keyUri } from "./keys";
-import { managedHsmUri, requireHsmPermission } from "./managed-hsms";
+import { requireHsmPermission, requireHsmReachable } from "./managed-hsm-access";
+import { managedHsmUri } from "./managed-hsms";
 import type { Principal } from "./principals";
 import type { KeyRecord, ManagedHsmRecord, VaultRecord } from "./state";
 import { findVault, vaultUri } from "./vaults";
@@ -62,7 +63,6 @@ function vaultHolder(context: Context, vault: VaultRecord): KeyHolder {
   };
 }
 
-/** Its firewall is not simulated. */
 function hsmHolder(hsm: ManagedHsmRecord): KeyHolder {
   return {
     label: `Managed HSM '${hsm.name}'`,
@@ -71,7 +71,7 @@ function hsmHolder(hsm: ManagedHsmRecord): KeyHolder {
     unprotectedBy: hsm.enablePurgeProtection ? [] : ["purge protection"],
     key: (name) => hsm.keys.find((key) => key.name.toLowerCase() === name.toLowerCase()),
     uriOf: (key) => key.id,
-    requireReachable: () => undefined,
+    requireReachable: (origin, caller) => requireHsmReachable(hsm, origin, caller),
     requirePermission: (caller, keyName, action) =>
       requireHsmPermission(hsm, caller, keyName, action),
   };

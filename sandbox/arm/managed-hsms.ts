@@ -1,20 +1,28 @@
-import { badRequest, KeyVaultError } from "./errors";
-import { newGuid } from "./context";
-import type { KeyAction } from "./key-access";
+import { DEPLOYER, newRecord, ResourceHandler, systemData } from "./context";
+import type { Context } from "./context";
+import { ArmId, isWithin } from "./ids";
+import type { JsonObject } from "./json";
 import { keyKind, newPrivateKey } from "./key-material";
 import { newKeyVersion } from "./keys";
-import type { Principal } from "./principals";
+import { ManagedHsmGrantSettings, readGrant } from "./managed-hsm-access";
 import { managedHsmSuffix } from "./regions";
-import type { KeyRecord, ManagedHsmGrant, ManagedHsmRecord, State } from "./state";
+import type { KeyRecord, ManagedHsmRecord } from "./state";
 
 /** What a managed HSM is to be: tests put it as a whole. */
 export interface ManagedHsmSettings {
-  readonly name: string;
   readonly location: string;
   /** Default: the home tenant. */
   readonly tenantId?: string;
   /** Soft delete is always on. Default: true. */
   readonly enablePurgeProtection?: boolean;
+  /** As Azure has it for vaults. Default: none, which lets everybody through. */
+  readonly networkAcls?: JsonObject;
+  /** Default: "Enabled". */
+  readonly publicNetworkAccess?: string;
+  /** Whether its security domain has been downloaded. Default: true. */
+  readonly isActivated?: boolean;
+  /** Default: "Succeeded". */
+  readonly provisioningState?: string;
   readonly keys?: readonly ManagedHsmKey[];
   /** Local role assignments. */
   readonly grants?: readonly ManagedHsmGrantSettings[];
@@ -22,6 +30,8 @@ export interface ManagedHsmSettings {
 
 export interface ManagedHsmKey {
   readonly name: string;
+  /** 32 hexadecimal digits. Default: any. */
+  readonly version?: string;
   /** Default: RSA-HSM. */
   readonly kty?: "RSA-HSM" | "EC-HSM";
   readonly keySize?: 2048 | 3072 | 4096;
@@ -29,31 +39,27 @@ export interface ManagedHsmKey {
   readonly keyOps?: readonly string[];
 }
 
-export interface ManagedHsmGrantSettings {
-  readonly principalId: string;
-  /** Default: "Managed HSM Crypto Service Encryption User". */
-  readonly role?: string;
-  /** Default: all keys. */
-  readonly keyName?: string;
-}
+/**
+ * Microsoft.KeyVault/managedHSMs. Resource Manager only reads them here: creating one takes Azure
+ * half an hour and ceremonies of the customer's. Its keys are out of Resource Manager's reach, as in
+ * every HSM that does not trust it.
+ * Documented: https://learn.microsoft.com/azure/key-vault/managed-hsm/authorize-azure-resource-manager
+ */
+export const managedHsms: ResourceHandler = {
+  type: "Microsoft.KeyVault/managedHSMs",
 
-const SERVICE_ENCRYPTION_USER = "Managed HSM Crypto Service Encryption User";
+  read(context, id) {
+    const hsm = Object.values(context.state.managedHsms).find(
+      (item) => item.id.toLowerCase() === id.key,
+    );
+    return hsm && bodyOf(hsm);
+  },
 
-/** Documented: https://learn.microsoft.com/azure/key-vault/managed-hsm/built-in-roles */
-const ROLES: Readonly<Record<string, readonly KeyAction[]>> = {
-  [SERVICE_ENCRYPTION_USER]: ["get", "wrapKey", "unwrapKey"],
-  "Managed HSM Crypto User": ["get", "wrapKey", "unwrapKey"],
-  "Managed HSM Crypto Auditor": ["get"],
-  "Managed HSM Crypto Officer": [],
-  "Managed HSM Administrator": [],
-  "Managed HSM Policy Administrator": [],
-  "Managed HSM Backup": [],
-};
-
-const DATA_ACTION: Readonly<Record<KeyAction, string>> = {
-  get: "Microsoft.KeyVault/managedHsm/keys/read/action",
-  wrapKey: "Microsoft.KeyVault/managedHsm/keys/wrap/action",
-  unwrapKey: "Microsoft.KeyVault/managedHsm/keys/unwrap/action",
+  list(context, collection) {
+    return Object.values(context.state.managedHsms)
+      .filter((hsm) => isWithin(hsm.id, collection.scope))
+      .map(bodyOf);
+  },
 };
 
 /** The material of the keys that an HSM does not have yet, by name. */
@@ -71,31 +77,35 @@ export async function newHsmMaterial(
 
 /** Creates or replaces an HSM; keys of the same name stay the same keys. */
 export function putManagedHsm(
-  state: State,
-  now: number,
+  context: Context,
+  id: ArmId,
   settings: ManagedHsmSettings,
   material: ReadonlyMap<string, string>,
 ): ManagedHsmRecord {
-  const { name, location, tenantId = state.home.tenantId, keys = [], grants = [] } = settings;
-  const uri = managedHsmUri({ name, location });
-  const existing = state.managedHsms[name.toLowerCase()];
+  const { state, now } = context;
+  const { keys = [], grants = [], ...given } = settings;
+  const existing = state.managedHsms[id.name.toLowerCase()];
+  const uri = managedHsmUri({ name: id.name, location: given.location });
   const hsm: ManagedHsmRecord = {
-    name,
-    location,
-    tenantId,
-    enablePurgeProtection: settings.enablePurgeProtection ?? true,
+    ...newRecord(context, id, undefined),
+    tenantId: state.home.tenantId,
+    enablePurgeProtection: true,
+    publicNetworkAccess: "Enabled",
+    isActivated: true,
+    provisioningState: "Succeeded",
+    ...given,
     keys: keys.map((key) => {
       const before = existing?.keys.find((item) => item.name === key.name);
       return before ?? newHsmKey(`${uri}keys/${key.name}`, key, now, material.get(key.name)!);
     }),
     grants: grants.map(readGrant),
   };
-  state.managedHsms[name.toLowerCase()] = hsm;
+  state.managedHsms[id.name.toLowerCase()] = hsm;
   return hsm;
 }
 
 function newHsmKey(id: string, key: ManagedHsmKey, now: number, privateKey: string): KeyRecord {
-  const { name, kty = "RSA-HSM", keySize, keyOps = ["wrapKey", "unwrapKey"] } = key;
+  const { name, version, kty = "RSA-HSM", keySize, keyOps = ["wrapKey", "unwrapKey"] } = key;
   return {
     id,
     name,
@@ -104,19 +114,8 @@ function newHsmKey(id: string, key: ManagedHsmKey, now: number, privateKey: stri
     ...keyKind(kty, keySize, undefined),
     keyOps: [...keyOps],
     exportable: false,
-    versions: [newKeyVersion(now, privateKey)],
+    versions: [{ ...newKeyVersion(now, privateKey), ...(version !== undefined && { version }) }],
   };
-}
-
-function readGrant(grant: ManagedHsmGrantSettings): ManagedHsmGrant {
-  const { role = SERVICE_ENCRYPTION_USER } = grant;
-  if (!ROLES[role]) {
-    // The sandbox's own refusal.
-    throw badRequest(
-      `The managed HSM role '${role}' is not one of ${Object.keys(ROLES).join(", ")}.`,
-    );
-  }
-  return { ...grant, role };
 }
 
 /** An HSM's address, with the slash at the end. */
@@ -124,26 +123,28 @@ export function managedHsmUri({ name, location }: { name: string; location: stri
   return `https://${name.toLowerCase()}.${managedHsmSuffix(location)}/`;
 }
 
-/** Checks a principal against the HSM's own role assignments, which have effect at once. */
-export function requireHsmPermission(
-  hsm: ManagedHsmRecord,
-  caller: Principal,
-  keyName: string,
-  action: KeyAction,
-): void {
-  const allowed = hsm.grants.some(
-    (grant) =>
-      grant.principalId.toLowerCase() === caller.principalId.toLowerCase() &&
-      (grant.keyName === undefined || grant.keyName.toLowerCase() === keyName.toLowerCase()) &&
-      ROLES[grant.role]!.includes(action),
-  );
-  if (!allowed) {
-    // Seen for another action: Azure/azure-cli#32719.
-    throw new KeyVaultError(
-      403,
-      "AccessDenied",
-      "AccessDenied",
-      `Not authorized to access ${DATA_ACTION[action]} on /keys/${keyName} (Activity ID: ${newGuid()})`,
-    );
-  }
+/** @see https://learn.microsoft.com/rest/api/keyvault/managedhsm/managed-hsms/get */
+function bodyOf(hsm: ManagedHsmRecord): JsonObject {
+  return {
+    id: hsm.id,
+    name: hsm.name,
+    type: managedHsms.type,
+    location: hsm.location,
+    sku: { family: "B", name: "Standard_B1" },
+    systemData: systemData(hsm),
+    properties: {
+      tenantId: hsm.tenantId,
+      initialAdminObjectIds: [DEPLOYER.objectId],
+      hsmUri: managedHsmUri(hsm),
+      enableSoftDelete: true,
+      softDeleteRetentionInDays: 90,
+      enablePurgeProtection: hsm.enablePurgeProtection,
+      networkAcls: hsm.networkAcls,
+      publicNetworkAccess: hsm.publicNetworkAccess,
+      privateEndpointConnections: [],
+      regions: [],
+      provisioningState: hsm.provisioningState,
+      securityDomainProperties: { activationStatus: hsm.isActivated ? "Active" : "NotActivated" },
+    },
+  };
 }

@@ -142,11 +142,14 @@ export interface DeploymentRecord extends ResourceRecord {
 }
 
 /** A managed HSM, as far as Data Factory's use of a key in it needs it. */
-export interface ManagedHsmRecord {
-  name: string;
+export interface ManagedHsmRecord extends ResourceRecord {
   location: string;
   tenantId: string;
   enablePurgeProtection: boolean;
+  networkAcls?: JsonObject;
+  publicNetworkAccess: string;
+  isActivated: boolean;
+  provisioningState: string;
   keys: KeyRecord[];
   grants: ManagedHsmGrant[];
 }

@@ -85,8 +85,8 @@ const KEY_VAULT_SUFFIXES: Readonly<Record<Cloud, string>> = {
 };
 
 /**
- * The suffix of managed HSMs' host names. Outside the public cloud it is unconfirmed: hashicorp/go-azure-sdk
- * has these, while Microsoft's pages offer managed HSMs in the public cloud only.
+ * The suffix of managed HSMs' host names, as in Azure/azure-cli, cloud.py. Unconfirmed in China, where
+ * https://docs.azure.cn/key-vault/keys/about-keys names another one.
  */
 export function managedHsmSuffix(region: string): string {
   return keyVaultSuffix(region).replace(/^vault\./, "managedhsm.");

@@ -10,6 +10,7 @@ import { identities } from "./identities";
 import { ArmId, parentOf, parseArmId } from "./ids";
 import { keys } from "./keys";
 import { locks } from "./locks";
+import { managedHsms } from "./managed-hsms";
 import { resourceGroups } from "./resource-groups";
 import { roleAssignments } from "./role-assignments";
 import { vaults } from "./vaults";
@@ -20,6 +21,7 @@ const HANDLERS: readonly ResourceHandler[] = [
   keys,
   accessPolicies,
   deletedVaults,
+  managedHsms,
   identities,
   roleAssignments,
   factories,

@@ -94,14 +94,15 @@ export class SimulatedAzure {
 
   /**
    * Creates or replaces a managed HSM with its keys and local role assignments; keys of the same name
-   * stay the same keys. Resource Manager does not show it here.
+   * stay the same keys. Resource Manager reads it, and nothing else.
    *
    * @returns its address, for a factory's vaultBaseUrl.
    */
-  async putManagedHsm(settings: ManagedHsmSettings): Promise<string> {
-    const existing = this.store.state.managedHsms[settings.name.toLowerCase()];
+  async putManagedHsm(id: string, settings: ManagedHsmSettings): Promise<string> {
+    const armId = parseArmId(id);
+    const existing = this.store.state.managedHsms[armId.name.toLowerCase()];
     const material = await newHsmMaterial(existing, settings.keys ?? []);
-    const put = (draft: State) => putManagedHsm(draft, this.clock.now(), settings, material);
+    const put = (draft: State) => putManagedHsm(this.context(draft), armId, settings, material);
     return managedHsmUri(await this.store.update(put));
   }
 

@@ -49,6 +49,7 @@ export const idOf = {
   vault: (name: string, group = GROUP): string =>
     `${group}/providers/Microsoft.KeyVault/vaults/${name}`,
   key: (vault: string, name: string): string => `${idOf.vault(vault)}/keys/${name}`,
+  managedHsm: (name: string): string => `${GROUP}/providers/Microsoft.KeyVault/managedHSMs/${name}`,
   identity: (name: string, group = GROUP): string =>
     `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
   factory: (name: string, group = GROUP): string =>

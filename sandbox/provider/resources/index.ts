@@ -6,6 +6,7 @@ import { factory } from "./factory";
 import { genericResource } from "./generic-resource";
 import { integrationRuntime } from "./integration-runtime";
 import { key } from "./key";
+import { managedHsm } from "./managed-hsm";
 import { managementLock } from "./management-lock";
 import { resourceGroup } from "./resource-group";
 import { roleAssignment } from "./role-assignment";
@@ -18,6 +19,7 @@ export const MAPPINGS: readonly Mapping[] = [
   vault,
   key,
   accessPolicy,
+  managedHsm,
   userAssignedIdentity,
   roleAssignment,
   factory,

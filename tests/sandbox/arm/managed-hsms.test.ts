@@ -10,9 +10,11 @@ import {
   OTHER_TENANT,
   refusal,
   refusalParts,
+  TENANT,
 } from "../support";
 
 const FACTORY = idOf.factory("adf-orders");
+const HSM = idOf.managedHsm("hsm-orders");
 const URI = "https://hsm-orders.managedhsm.azure.net/";
 
 /** A managed HSM with a key, an identity, and the body of a factory that uses both. */
@@ -21,13 +23,12 @@ async function withHsm(changes: Partial<ManagedHsmSettings> = {}, encryption: Js
   const identity = await azure.put(idOf.identity("id-orders"), { location: "westeurope" });
   const principalId = String((identity["properties"] as JsonObject)["principalId"]);
   const settings: ManagedHsmSettings = {
-    name: "hsm-orders",
     location: "westeurope",
     keys: [{ name: "cmk" }],
     grants: [{ principalId, keyName: "cmk" }],
     ...changes,
   };
-  const vaultBaseUrl = await azure.putManagedHsm(settings);
+  const vaultBaseUrl = await azure.putManagedHsm(HSM, settings);
   const body = factoryBody(String(identity["id"]), { vaultBaseUrl, ...encryption });
   return { azure, settings, principalId, vaultBaseUrl, body };
 }
@@ -38,20 +39,20 @@ describe("a key in a managed HSM", () => {
     expect(vaultBaseUrl).toBe(URI);
     const factory = await azure.put(FACTORY, body);
     expect(factory["properties"]).toMatchObject({ encryption: { vaultBaseUrl: URI } });
-    await azure.putManagedHsm({ ...settings, grants: [] });
+    await azure.putManagedHsm(HSM, { ...settings, grants: [] });
     const error = await refusal(azure.get(FACTORY));
     expect([error.status, error.code]).toEqual([403, "UnconfirmedCmkAccessForbidden"]);
     expect(error.message).toMatch(
       /Data Factory could not unwrap the factory's data key\. Key Vault answered 403 AccessDenied \(AccessDenied\): Not authorized to access Microsoft\.KeyVault\/managedHsm\/keys\/unwrap\/action on \/keys\/cmk \(Activity ID: [0-9a-f-]{36}\)$/,
     );
-    await azure.putManagedHsm(settings);
+    await azure.putManagedHsm(HSM, settings);
     await expect(azure.get(FACTORY)).resolves.toBeDefined();
   });
 
   it("is lost with the HSM's key", async () => {
     const { azure, settings, body } = await withHsm();
     await azure.put(FACTORY, body);
-    await azure.putManagedHsm({ ...settings, keys: [] });
+    await azure.putManagedHsm(HSM, { ...settings, keys: [] });
     expect((await refusal(azure.get(FACTORY))).code).toBe("UnconfirmedCmkKeyNotFound");
   });
 
@@ -68,9 +69,12 @@ describe("a key in a managed HSM", () => {
   it("needs a role that wraps", async () => {
     const { azure, settings, principalId, body } = await withHsm();
     const role = "Managed HSM Crypto Auditor";
-    await azure.putManagedHsm({ ...settings, grants: [{ principalId, role }] });
+    await azure.putManagedHsm(HSM, { ...settings, grants: [{ principalId, role }] });
     expect((await refusal(azure.put(FACTORY, body))).message).toContain("keys/wrap/action");
-    const unknown = azure.putManagedHsm({ ...settings, grants: [{ principalId, role: "Owner" }] });
+    const unknown = azure.putManagedHsm(HSM, {
+      ...settings,
+      grants: [{ principalId, role: "Owner" }],
+    });
     expect((await refusalParts(unknown))[2]).toContain(
       "The managed HSM role 'Owner' is not one of Managed HSM Crypto Service Encryption User,",
     );
@@ -81,6 +85,8 @@ describe("a key in a managed HSM", () => {
     ["another tenant", { tenantId: OTHER_TENANT }, "TenantMismatch"],
     ["no purge protection", { enablePurgeProtection: false }, "RecoveryNotEnabled"],
     ["an EC key", { keys: [{ name: "cmk", kty: "EC-HSM" }] }, "KeyNotUsable"],
+    ["a firewall", { networkAcls: { defaultAction: "Deny", bypass: "None" } }, "VaultUnreachable"],
+    ["no activation", { isActivated: false }, "VaultUnreachable"],
     ["a key that may not wrap", { keys: [{ name: "cmk", keyOps: ["sign"] }] }, "KeyNotUsable"],
   ] as const)("is refused with %s", async (_, changes, problem) => {
     const { azure, body } = await withHsm(changes);
@@ -97,9 +103,33 @@ describe("a key in a managed HSM", () => {
     ]);
   });
 
+  it("is out of Resource Manager's reach, which reads the HSM alone", async () => {
+    const { azure } = await withHsm({ networkAcls: { bypass: "None" }, isActivated: false });
+    expect(await azure.get(HSM)).toMatchObject({
+      id: HSM,
+      name: "hsm-orders",
+      location: "westeurope",
+      properties: {
+        tenantId: TENANT,
+        hsmUri: URI,
+        enableSoftDelete: true,
+        enablePurgeProtection: true,
+        networkAcls: { bypass: "None" },
+        publicNetworkAccess: "Enabled",
+        provisioningState: "Succeeded",
+        securityDomainProperties: { activationStatus: "NotActivated" },
+      },
+    });
+    expect(await azure.list(`${GROUP}/providers/Microsoft.KeyVault/managedHSMs`)).toHaveLength(1);
+    expect((await refusal(azure.put(HSM, {}))).code).toBe("SandboxUnsupportedType");
+    expect((await refusal(azure.get(idOf.managedHsm("hsm-gone")))).code).toBe("ResourceNotFound");
+  });
+
   it("has an address of its cloud", async () => {
     const { azure } = await newAzure();
-    const uri = await azure.putManagedHsm({ name: "hsm-gov", location: "usgovvirginia" });
+    const uri = await azure.putManagedHsm(idOf.managedHsm("hsm-gov"), {
+      location: "usgovvirginia",
+    });
     expect(uri).toBe("https://hsm-gov.managedhsm.usgovcloudapi.net/");
   });
 });

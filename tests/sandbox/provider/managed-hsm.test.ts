@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "@jest/globals";
 import { FACTORY, IDENTITY, startForTest, stopAll } from "./fixture";
+import { idOf, TENANT } from "../support";
 
 afterEach(stopAll);
 
@@ -7,8 +8,7 @@ it("a factory is created with a key in a managed HSM", async () => {
   const { engine, sandbox } = await startForTest();
   const inGroup = { resourceGroupName: "rg-data" };
   const identity = await engine.deploy(IDENTITY, { ...inGroup, resourceName: "id-orders" });
-  const vaultBaseUrl = await sandbox.azure.putManagedHsm({
-    name: "hsm-orders",
+  const vaultBaseUrl = await sandbox.azure.putManagedHsm(idOf.managedHsm("hsm-orders"), {
     location: "westeurope",
     keys: [{ name: "cmk", keySize: 3072 }],
     grants: [{ principalId: String(identity.outputs["principalId"]) }],
@@ -27,4 +27,25 @@ it("a factory is created with a key in a managed HSM", async () => {
     vaultBaseUrl: "https://hsm-orders.managedhsm.azure.net/",
   });
   expect(await engine.read(FACTORY, factory.id, factory)).toEqual(factory);
+});
+
+it("getManagedHsm reads it", async () => {
+  const { engine, sandbox } = await startForTest();
+  await sandbox.azure.putManagedHsm(idOf.managedHsm("hsm-orders"), { location: "westeurope" });
+  const args = { resourceGroupName: "rg-data", name: "hsm-orders" };
+  expect(await engine.invoke("azure-native:keyvault:getManagedHsm", args)).toMatchObject({
+    id: idOf.managedHsm("hsm-orders"),
+    name: "hsm-orders",
+    location: "westeurope",
+    properties: {
+      tenantId: TENANT,
+      hsmUri: "https://hsm-orders.managedhsm.azure.net/",
+      enableSoftDelete: true,
+      enablePurgeProtection: true,
+      provisioningState: "Succeeded",
+      securityDomainProperties: { activationStatus: "Active" },
+    },
+  });
+  const gone = engine.invoke("azure-native:keyvault:getManagedHsm", { ...args, name: "hsm-gone" });
+  await expect(gone).rejects.toThrow(/ResourceNotFound/);
 });
