@@ -22,6 +22,16 @@ export const CRYPTO_OFFICER: BuiltInRole = Object.freeze({
   id: "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
 });
 
+/**
+ * The same in a managed HSM, among the roles of its own.
+ *
+ * @see https://learn.microsoft.com/azure/key-vault/managed-hsm/built-in-roles
+ */
+export const MANAGED_HSM_CRYPTO_SERVICE_ENCRYPTION_USER: BuiltInRole = Object.freeze({
+  name: "Managed HSM Crypto Service Encryption User",
+  id: "33413926-3206-4cdd-b39a-83574fe37a17",
+});
+
 /** Every built-in role whose data actions include get, wrap and unwrap; least privileged first. */
 export const KEY_WRAPPING_ROLES: readonly BuiltInRole[] = Object.freeze([
   CRYPTO_SERVICE_ENCRYPTION_USER,

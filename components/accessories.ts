@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { createManagedNetwork } from "./managed-network";
 import { Chain } from "./factory";
+import { dependenciesOf } from "./grants";
 import { Context } from "./site";
 
 /** The name of the diagnostic settings in Azure; a resource can have several. */
@@ -22,7 +23,7 @@ export function createAccessories(
   // What is not created here is its owners' to log and to lock.
   const createdVault = vault.created;
   const ofFactory: pulumi.Resource[] = [factory];
-  const ofVault = [access.resource, ...administration.resources];
+  const ofVault = [...dependenciesOf(access), ...administration.resources];
   if (args.managedVirtualNetwork) {
     const resourceGroupName = pulumi.output(args.resourceGroupName);
     const place = { resourceGroupName, factoryName: factory.name };

@@ -1,19 +1,17 @@
 import { daysOf } from "../azure/durations";
 import { administratorConflicts } from "./key-administrator-conflicts";
+import { isInManagedHsm, managedHsmConflicts, ManagedHsmArgs } from "./managed-hsm-conflicts";
 import { PostCreationArgs, postCreationConflicts } from "./post-creation-conflicts";
 import { Problem } from "./problems";
 
 /** As they are given, right or wrong. */
-interface Given extends PostCreationArgs {
+interface Given extends PostCreationArgs, ManagedHsmArgs {
   readonly vault?: Group;
   readonly existingVaultId?: unknown;
   readonly enablePurgeProtectionOfExistingVault?: unknown;
   readonly existingVaultProvider?: unknown;
   readonly key?: Group & { readonly rotation?: Group };
-  readonly existingKeyUri?: unknown;
-  readonly existingKeyName?: unknown;
   readonly identity?: Group;
-  readonly existingIdentityId?: unknown;
   readonly existingIdentityProvider?: unknown;
   readonly repoConfiguration?: Group;
   readonly keepRepoConfiguration?: unknown;
@@ -33,6 +31,7 @@ export function conflicts(args: object | null | undefined): Problem[] {
     ...existingVault(given),
     ...providerAlone(given),
     ...existingKey(given),
+    ...managedHsmConflicts(given),
     ...hardwareKey(given),
     ...rotation(given),
     ...factorySettings(given),
@@ -44,6 +43,12 @@ export function conflicts(args: object | null | undefined): Problem[] {
 function eitherOr(given: Given): Problem[] {
   const pairs = [
     ["vault", "existingVaultId", "vault to create one, or existingVaultId to use one"],
+    [
+      "vault",
+      "existingManagedHsmId",
+      "vault to create one, or existingManagedHsmId to use a key there",
+    ],
+    ["existingVaultId", "existingManagedHsmId", "the id of what the key is in"],
     ["identity", "existingIdentityId", "identity to create one, or existingIdentityId to use one"],
     ["existingKeyUri", "existingKeyName", "one of them to name the key"],
   ] as const;
@@ -72,11 +77,14 @@ function existingVault(given: Given): Problem[] {
 
 function providerAlone(given: Given): Problem[] {
   const pairs = [
-    ["existingVaultProvider", "existingVaultId"],
+    ["existingVaultProvider", "existingVaultId", "existingManagedHsmId"],
     ["existingIdentityProvider", "existingIdentityId"],
   ] as const;
   return pairs
-    .filter(([provider, id]) => given[provider] !== undefined && given[id] === undefined)
+    .filter(
+      ([provider, ...ids]) =>
+        given[provider] !== undefined && ids.every((id) => given[id] === undefined),
+    )
     .map(([provider, id]) => ({
       path: `${provider}, ${id}`,
       given: `${provider} alone`,
@@ -88,13 +96,16 @@ function providerAlone(given: Given): Problem[] {
 /** What can only be said of a key that is created. */
 const OF_CREATED_KEYS = ["name", "type", "size", "rotation", "expiresOn"];
 
-function existingKey({ existingVaultId, existingKeyUri, existingKeyName, key }: Given): Problem[] {
+function existingKey(given: Given): Problem[] {
+  const { existingVaultId, existingManagedHsmId, existingKeyUri, existingKeyName, key } = given;
   const which = existingKeyUri === undefined ? "existingKeyName" : "existingKeyUri";
   if (existingKeyUri === undefined && existingKeyName === undefined) {
     return [];
   }
   const found: Problem[] = [];
-  if (existingVaultId === undefined) {
+  // A key in a managed HSM is told what it needs on its own.
+  const needsVault = existingManagedHsmId === undefined && !isInManagedHsm(existingKeyUri);
+  if (needsVault && existingVaultId === undefined) {
     found.push({
       path: `${which}, existingVaultId`,
       given: `${which} alone`,

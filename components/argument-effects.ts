@@ -55,6 +55,7 @@ const EFFECTS: Readonly<Record<Effect, readonly ArgumentPath[]>> = {
     "existingIdentityId",
     "existingKeyName",
     "existingKeyUri",
+    "existingManagedHsmId",
     "existingVaultId",
     "factoryName",
     "identity.name",

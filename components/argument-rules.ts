@@ -43,13 +43,17 @@ export const ARGUMENT_RULES = Object.freeze({
   ),
   existingVaultId: resourceId(
     "Microsoft.KeyVault/vaults",
-    "az keyvault show --name <vault> --query id",
+    "az keyvault show --name <vault> --query id; the id of a managed HSM is for existingManagedHsmId",
+  ),
+  existingManagedHsmId: resourceId(
+    "Microsoft.KeyVault/managedHSMs",
+    "az keyvault show --hsm-name <hsm> --query id; the id of a vault is for existingVaultId",
   ),
   enablePurgeProtectionOfExistingVault: flag,
   existingVaultProvider: provider,
   existingKeyUri: text(
-    (value) => parseKeyUri(value)?.holder.kind === "vault",
-    "https://<vault>.<vault.azure.net or another cloud's>/keys/<name>, with /<version> of 32 hexadecimal digits or without",
+    (value) => parseKeyUri(value) !== undefined,
+    "https://<vault>.vault.azure.net/keys/<name> or https://<hsm>.managedhsm.azure.net/keys/<name>, or another cloud's, with /<version> of 32 hexadecimal digits or without",
     () => "az keyvault key show --vault-name <vault> --name <key> --query key.kid",
   ),
   existingKeyName: name("key", "az keyvault key list --vault-name <vault> --query [].name"),

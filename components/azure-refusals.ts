@@ -48,6 +48,12 @@ const KNOWN: readonly KnownRefusal[] = [
     source: "https://github.com/ansible-collections/azure/issues/1676",
   },
   {
+    refusal: "grant-not-effective",
+    // A managed HSM's answer, which has role assignments of its own.
+    pattern: /Not authorized to access Microsoft\.KeyVault\/managedHsm/i,
+    source: "https://github.com/Azure/azure-cli/issues/32719",
+  },
+  {
     refusal: "principal-not-replicated",
     pattern: /PrincipalNotFound|Principal \S+ does not exist in the directory/i,
     source:

@@ -92,4 +92,9 @@ export const DEFAULTS = Object.freeze({
     "a role assignment can take up to 10 minutes to take effect",
     "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---role-assignment-changes-are-not-being-detected",
   ),
+  managedHsmGrantTimeoutSeconds: because(
+    0,
+    "the grant is made by hand, before the program runs",
+    "https://learn.microsoft.com/azure/key-vault/managed-hsm/role-management",
+  ),
 });

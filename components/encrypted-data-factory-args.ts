@@ -1,5 +1,5 @@
-import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
+import { ExistingResourcesArgs } from "./existing-resources-args";
 import {
   DiagnosticsArgs,
   GlobalParameterArgs,
@@ -11,7 +11,7 @@ import { KeyArgs } from "./key-args";
 import { VaultArgs } from "./vault-args";
 
 /** Arguments of {@link EncryptedDataFactory}. */
-export interface EncryptedDataFactoryArgs {
+export interface EncryptedDataFactoryArgs extends ExistingResourcesArgs {
   /**
    * Required. The existing resource group for factory, vault and identity. Changing it replaces
    * all of them.
@@ -57,84 +57,11 @@ export interface EncryptedDataFactoryArgs {
   /** Optional. Settings of the vault that is created. Not together with `existingVaultId`. */
   vault?: VaultArgs;
 
-  /**
-   * Optional. The resource id of a vault to use instead of creating one, in any subscription of the
-   * tenant. It is inspected before anything is created: that it is there and not deleted, region,
-   * tenant, soft delete, purge protection and firewall. It is never changed, except that the identity is given access in the
-   * way that the vault uses (a role assignment, or an access policy beside those that are there), and
-   * by `enablePurgeProtectionOfExistingVault`.
-   * Changing it to another existing vault moves the factory to a key there, in place. Setting it
-   * on a chain whose vault was created is refused by `deletionProtection`. Not together with `vault`.
-   *
-   * @default - a vault is created
-   */
-  existingVaultId?: pulumi.Input<string>;
-
-  /**
-   * Optional. Whether purge protection, and with it soft delete, is switched on for the vault of
-   * `existingVaultId` if it lacks them; without it such a vault is refused. THIS CANNOT BE UNDONE, not
-   * even by Microsoft: setting it back to false, or `pulumi destroy`, leaves the vault protected. A
-   * warning says so when it is about to be done. Nothing else of the vault is changed, and a vault
-   * that has it is not touched. Not without `existingVaultId`.
-   *
-   * @default false
-   * @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview#purge-protection
-   */
-  enablePurgeProtectionOfExistingVault?: boolean;
-
-  /**
-   * Optional. The azure-native provider for the subscription of `existingVaultId`: key and grant are
-   * created with it. Only needed for a vault in another subscription when the component is given a
-   * provider, or for another login. Its subscription must be the vault's. Only together with
-   * `existingVaultId`.
-   *
-   * @default - the provider that the component is given; without one, a provider with the stack's
-   * settings of `azure-native` and the vault's subscription
-   * @see https://www.pulumi.com/docs/iac/concepts/resources/providers/#explicit-provider-configuration
-   */
-  existingVaultProvider?: Provider;
-
   /** Optional. Settings of the key that is created, and which version of a key encrypts. */
   key?: KeyArgs;
 
-  /**
-   * Optional. The address of a key in the vault of `existingVaultId` to use instead of creating one,
-   * such as "https://kv-shared.vault.azure.net/keys/cmk-orders". With a version at its end, that
-   * version encrypts. It is inspected before anything is created: that it is there, type, size,
-   * operations, whether it is enabled, and dates. Changing it to another existing key moves the factory, in place; the old key stays.
-   *
-   * @default - a key is created
-   * @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers
-   */
-  existingKeyUri?: pulumi.Input<string>;
-
-  /**
-   * Optional. The name of a key in the vault of `existingVaultId`, instead of `existingKeyUri`.
-   *
-   * @default - a key is created
-   */
-  existingKeyName?: pulumi.Input<string>;
-
   /** Optional. Settings of the user-assigned managed identity that is created to unwrap the key. */
   identity?: IdentityArgs;
-
-  /**
-   * Optional. The resource id of a user-assigned identity to unwrap the key with, instead of creating
-   * one, in any subscription of the tenant. It is given access to the key. Changing it moves the
-   * factory to the other identity, in place; from a created identity `deletionProtection` refuses it.
-   * Not together with `identity`.
-   *
-   * @default - an identity is created
-   */
-  existingIdentityId?: pulumi.Input<string>;
-
-  /**
-   * Optional. The azure-native provider for the subscription of `existingIdentityId`, which is only
-   * read with it. See `existingVaultProvider`. Only together with `existingIdentityId`.
-   *
-   * @default - as for `existingVaultProvider`
-   */
-  existingIdentityProvider?: Provider;
 
   /**
    * Optional. Resource ids of more user-assigned identities that the factory has, for instance for
@@ -270,7 +197,7 @@ export interface EncryptedDataFactoryArgs {
    * refuse a new identity for some minutes; the factory's creation is tried again, with growing
    * pauses, until this time has passed.
    *
-   * @default 600
+   * @default - 600, or 0 with `existingManagedHsmId`, where the grant must be there before
    * @see https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---role-assignment-changes-are-not-being-detected
    */
   grantTimeoutSeconds?: number;

@@ -9,11 +9,14 @@ import { EncryptionEvidence, gatherEvidence } from "./evidence";
 import { useExistingKey } from "./existing-key";
 import { useExistingVault } from "./existing-vault";
 import { createAccessories } from "./accessories";
-import { Chain, createFactory } from "./factory";
+import { Chain, createFactory, waitForGrant } from "./factory";
 import { ChosenIdentity, createIdentity, useExistingIdentity } from "./identity";
-import { createKey } from "./key";
+import { ChosenKey, createKey } from "./key";
 import { grantKeyAdministration } from "./key-administration";
 import { findKeyAdministrators, KeyAdministrators } from "./key-administrators";
+import { useManagedHsm } from "./managed-hsm";
+import { askForGrant, grantedBeforehand } from "./managed-hsm-grant";
+import { useManagedHsmKey } from "./managed-hsm-key";
 import { portalLinks } from "./portal-links";
 import { encryptAfterCreation } from "./post-creation";
 import { Problem } from "./problems";
@@ -21,7 +24,32 @@ import { sdkComplaint } from "./pulumi-version";
 import { protectExistingVault } from "./purge-protection";
 import { Context, resolveSite, Site, siteOnce } from "./site";
 import { argumentError, validateArguments } from "./validated-arguments";
-import { createVault } from "./vault";
+import { ChosenVault, createVault } from "./vault";
+
+function chooseVault(context: Context, site: Site, args: EncryptedDataFactoryArgs): ChosenVault {
+  const { existingManagedHsmId, existingVaultId, existingVaultProvider: provider } = args;
+  if (existingManagedHsmId) {
+    return useManagedHsm(context, site, existingManagedHsmId, provider);
+  }
+  const enablePurgeProtection = args.enablePurgeProtectionOfExistingVault ?? false;
+  return existingVaultId
+    ? useExistingVault(context, site, existingVaultId, { provider, enablePurgeProtection })
+    : createVault(context, site, args);
+}
+
+/** The key that exists, or undefined when one is to be created. */
+function findKey(
+  context: Context,
+  vault: ChosenVault,
+  args: EncryptedDataFactoryArgs,
+): ChosenKey | undefined {
+  if (args.existingManagedHsmId) {
+    return useManagedHsmKey(context, vault, args);
+  }
+  return args.existingKeyUri || args.existingKeyName
+    ? useExistingKey(context, vault, args)
+    : undefined;
+}
 
 /** The identity exists and may use the key before the factory does, which is encrypted from the start. */
 function encryptAtCreation(
@@ -34,7 +62,10 @@ function encryptAtCreation(
   grantTimeout: number,
 ): { readonly chain: Chain; readonly factory: datafactory.Factory } {
   const identity = existingIdentity ?? createIdentity(context, site, args);
-  const access = grantAccess(context, vault, identity, grantTimeout);
+  const isInHsm = args.existingManagedHsmId !== undefined;
+  const access = isInHsm
+    ? grantedBeforehand(vault, key)
+    : grantAccess(context, vault, identity, grantTimeout);
   const administered = { vault, key, identity, access };
   const administration = grantKeyAdministration(
     context,
@@ -43,7 +74,8 @@ function encryptAtCreation(
     grantTimeout,
   );
   const chain = { ...administered, administration };
-  return { chain, factory: createFactory(context, site, chain, args, grantTimeout) };
+  const reaction = isInHsm ? askForGrant(grantTimeout) : waitForGrant(grantTimeout);
+  return { chain, factory: createFactory(context, site, chain, args, reaction) };
 }
 
 /**
@@ -62,7 +94,7 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
   public readonly factoryId!: pulumi.Output<string>;
   /** The factory's name in Azure. */
   public readonly factoryName!: pulumi.Output<string>;
-  /** The vault's resource id. */
+  /** The resource id of the vault, or of the managed HSM. */
   public readonly vaultId!: pulumi.Output<string>;
   /** The vault's name in Azure. */
   public readonly vaultName!: pulumi.Output<string>;
@@ -72,7 +104,10 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
   public readonly keyName!: pulumi.Output<string>;
   /** The key without a version: what the factory is encrypted with, whichever version is newest. */
   public readonly keyUri!: pulumi.Output<string>;
-  /** The key's newest version when Pulumi last looked. */
+  /**
+   * The key's newest version when Pulumi last looked. In a managed HSM, where that cannot be read, the
+   * version that is given, or no version.
+   */
   public readonly keyUriWithVersion!: pulumi.Output<string>;
   /** The identity's resource id. */
   public readonly identityId!: pulumi.Output<string>;
@@ -127,22 +162,17 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       // Never false, which would undo { protect: true } on the component.
       protect: (valid.deletionProtection ?? DEFAULTS.deletionProtection.value) || undefined,
     };
-    const grantTimeout = valid.grantTimeoutSeconds ?? DEFAULTS.grantTimeoutSeconds.value;
+    const defaultTimeout = valid.existingManagedHsmId
+      ? DEFAULTS.managedHsmGrantTimeoutSeconds
+      : DEFAULTS.grantTimeoutSeconds;
+    const grantTimeout = valid.grantTimeoutSeconds ?? defaultTimeout.value;
 
     const place = resolveSite(context, valid);
     const administrators = findKeyAdministrators(context, place, valid.keyAdministrators ?? []);
     const site = siteOnce(place, administrators.known);
     const protects = valid.enablePurgeProtectionOfExistingVault ?? false;
-    const chosenVault = valid.existingVaultId
-      ? useExistingVault(context, site, valid.existingVaultId, {
-          provider: valid.existingVaultProvider,
-          enablePurgeProtection: protects,
-        })
-      : createVault(context, site, valid);
-    const existingKey =
-      valid.existingKeyUri || valid.existingKeyName
-        ? useExistingKey(context, chosenVault, valid)
-        : undefined;
+    const chosenVault = chooseVault(context, site, valid);
+    const existingKey = findKey(context, chosenVault, valid);
     const existingIdentity = valid.existingIdentityId
       ? useExistingIdentity(context, site, valid.existingIdentityId, valid.existingIdentityProvider)
       : undefined;

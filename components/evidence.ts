@@ -12,17 +12,20 @@ export interface EncryptionEvidence {
   readonly factoryId: string;
   readonly factoryLocation: string;
   readonly factoryTenantId: string;
+  /** The vault or managed HSM that the key is in. */
   readonly vaultId: string;
   readonly vaultUri: string;
   readonly vaultLocation: string;
   readonly vaultTenantId: string;
+  /** Whether role assignments give access, and not access policies; a managed HSM has its own. */
   readonly rbacAuthorizationEnabled: boolean;
   readonly softDeleteEnabled: boolean;
   readonly purgeProtectionEnabled: boolean;
   readonly keyUri: string;
-  readonly keyType: string;
+  /** Undefined for a key in a managed HSM, which cannot be read, like its size. */
+  readonly keyType: string | undefined;
   /** In bits. */
-  readonly keySize: number;
+  readonly keySize: number | undefined;
   readonly identityId: string;
   readonly identityPrincipalId: string;
   readonly grant: GrantEvidence;

@@ -54,8 +54,8 @@ export function useExistingKey(
     name: inspected.name,
     uri: inspected.keyUri,
     uriWithVersion: inspected.keyUriWithVersion,
-    type: inspected.apply(({ kty }) => kty!),
-    size: inspected.apply(({ keySize }) => keySize!),
+    type: inspected.apply(({ kty }) => kty),
+    size: inspected.apply(({ keySize }) => keySize),
     version: pulumi
       .all([address, chosen])
       .apply(([uri, version]) => (uri ? uri.version : undefined) ?? version),
@@ -103,18 +103,22 @@ function missingKey(path: string, keyName: string, inVault: ItsVault): Problem {
   };
 }
 
-/** What is wrong with the host of a key's address, given the vault's own address. */
+/** What is wrong with the host of a key's address, given the address of what it should be in. */
 export function inspectHost(given: string, actual: string): Problem[] {
   if (sameKeyHolder(given, actual)) {
     return [];
   }
-  const cloud = keyHolderOfUri(actual)?.cloud;
-  const where = cloud ? `, ${cloud}, whose vaults end in ${CLOUDS[cloud].vaultSuffix}` : "";
+  const { kind = "vault", cloud } = keyHolderOfUri(actual) ?? {};
+  const [argument, suffix] =
+    kind === "vault"
+      ? (["existingVaultId", "vaultSuffix"] as const)
+      : (["existingManagedHsmId", "managedHsmSuffix"] as const);
+  const where = cloud ? `, ${cloud}, whose ${kind}s end in ${CLOUDS[cloud][suffix]}` : "";
   return [
     {
       path: "existingKeyUri",
       given: showValue(given),
-      allowed: `an address in the vault of existingVaultId, ${showValue(actual)}: the URI's host must match the vault and the cloud${where}`,
+      allowed: `an address in the ${kind} of ${argument}, ${showValue(actual)}: the URI's host must match the ${kind} and the cloud${where}`,
       fix: "correct one of the two",
     },
   ];

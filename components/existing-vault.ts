@@ -10,6 +10,8 @@ import { Context, Site } from "./site";
 import { argumentError } from "./validated-arguments";
 import { ChosenVault } from "./vault";
 
+const PATH = "existingVaultId";
+
 /** What else is said about an existing vault. */
 interface ExistingVaultOptions {
   readonly provider: pulumi.ProviderResource | undefined;
@@ -66,13 +68,17 @@ export function useExistingVault(
 export interface InspectedVault {
   readonly name: string;
   readonly location?: string;
-  readonly properties: {
+  readonly properties: InspectedNetwork & {
     readonly tenantId: string;
     readonly enableSoftDelete?: boolean;
     readonly enablePurgeProtection?: boolean;
-    readonly publicNetworkAccess?: string;
-    readonly networkAcls?: { readonly defaultAction?: string; readonly bypass?: string };
   };
+}
+
+/** Who gets through to a vault or managed HSM. */
+export interface InspectedNetwork {
+  readonly publicNetworkAccess?: string;
+  readonly networkAcls?: { readonly defaultAction?: string; readonly bypass?: string };
 }
 
 /** Where the factory goes, and what will be mended. */
@@ -99,7 +105,7 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
   const { name, location = "", properties } = vault;
   const problems: Problem[] = [];
   const add = (what: string, allowed: string, fix: string): void => {
-    problems.push({ path: "existingVaultId", given: `vault "${name}": ${what}`, allowed, fix });
+    problems.push({ path: PATH, given: `vault "${name}": ${what}`, allowed, fix });
   };
   if (!sameLocation(location, needs.location)) {
     add(
@@ -129,7 +135,7 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
       `az keyvault update --name ${name} --enable-purge-protection true, or set enablePurgeProtectionOfExistingVault to true (neither can be undone)`,
     );
   }
-  if (openTo(properties) !== "anywhere" && properties.networkAcls?.bypass !== "AzureServices") {
+  if (keepsDataFactoryOut(properties)) {
     add(
       "its firewall keeps Data Factory out",
       "a firewall that trusted Azure services may pass",
@@ -142,9 +148,14 @@ export function inspectVault(vault: InspectedVault, needs: VaultNeeds): Problem[
 /** From where a vault's keys can be reached. */
 export type OpenTo = "anywhere" | "allowed addresses" | "private networks";
 
-function openTo({ publicNetworkAccess, networkAcls }: InspectedVault["properties"]): OpenTo {
+function openTo({ publicNetworkAccess, networkAcls }: InspectedNetwork): OpenTo {
   if (publicNetworkAccess?.toLowerCase() === "disabled") {
     return "private networks";
   }
   return networkAcls?.defaultAction?.toLowerCase() === "deny" ? "allowed addresses" : "anywhere";
+}
+
+/** Whether a firewall is closed to trusted services, too. */
+export function keepsDataFactoryOut(network: InspectedNetwork): boolean {
+  return openTo(network) !== "anywhere" && network.networkAcls?.bypass !== "AzureServices";
 }

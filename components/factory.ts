@@ -6,7 +6,7 @@ import { keepingEncryption } from "./encryption-guard";
 import { reactingTo } from "./error-hooks";
 import { Reaction } from "./reaction";
 import { factorySettings } from "./factory-settings";
-import { Grant } from "./grants";
+import { Access, dependenciesOf } from "./grants";
 import { ChosenIdentity } from "./identity";
 import { ChosenKey } from "./key";
 import { KeyAdministration } from "./key-administration";
@@ -18,14 +18,14 @@ import { ChosenVault } from "./vault";
  * only when the factory is updated; this tag makes it an update.
  * https://learn.microsoft.com/azure/data-factory/security-and-access-control-troubleshoot-guide
  */
-const PRINCIPAL_TAG = "adf-cmk-identity-principal";
+export const PRINCIPAL_TAG = "adf-cmk-identity-principal";
 
 /** What the factory needs to exist first, and what must outlive it. */
 export interface Chain {
   readonly vault: ChosenVault;
   readonly key: ChosenKey;
   readonly identity: ChosenIdentity;
-  readonly access: Grant;
+  readonly access: Access;
   readonly administration: KeyAdministration;
 }
 
@@ -35,7 +35,7 @@ export function createFactory(
   site: Site,
   { vault, key, identity, access, administration }: Chain,
   args: EncryptedDataFactoryArgs,
-  timeoutSeconds: number,
+  reaction: Reaction,
 ): datafactory.Factory {
   const factoryName = site.nameOf("factory", args.factoryName);
   return new datafactory.Factory(
@@ -74,12 +74,12 @@ export function createFactory(
         ...vault.dependsOn,
         ...key.dependsOn,
         ...identity.dependsOn,
-        access.resource,
+        ...dependenciesOf(access),
         // Whoever may mend the key can do so for as long as there is a factory that needs it.
         ...administration.resources,
       ],
       hooks: {
-        ...reactingTo(waitForGrant(timeoutSeconds), component, name),
+        ...reactingTo(reaction, component, name),
         ...keepingEncryption(name, "creation"),
       },
     },

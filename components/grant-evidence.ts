@@ -1,9 +1,10 @@
 /** What lets the identity use the key, or an administrator manage it. */
 export interface GrantEvidence {
-  /** "role assignment" or "access policy". */
+  /** "role assignment", "access policy" or "managed HSM role assignment". */
   readonly kind: string;
-  readonly id: string;
-  /** What it is a grant on: the vault's resource id, or the key's for a role of an administrator. */
+  /** Undefined for a managed HSM's own role assignment, which Resource Manager does not know. */
+  readonly id: string | undefined;
+  /** What it is a grant on: the vault's resource id, or the key's for an administrator's role and in an HSM. */
   readonly scope: string;
   /** Of a role assignment. */
   readonly roleDefinitionId?: string;

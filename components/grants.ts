@@ -15,6 +15,16 @@ export interface Grant {
   readonly evidence: pulumi.Output<GrantEvidence>;
 }
 
+/** What lets the identity use the key: a grant of the stack, or one that was there before. */
+export interface Access extends Pick<Grant, "evidence"> {
+  readonly resource?: Grant["resource"];
+}
+
+/** What to wait for before access is there. */
+export function dependenciesOf({ resource }: Access): Grant["resource"][] {
+  return resource ? [resource] : [];
+}
+
 interface Granted extends Grant {
   readonly resource: pulumi.Resource;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
 import { DEFAULTS } from "./defaults";
 import { KeyAdministratorEvidence } from "./grant-evidence";
-import { createGrant, Grant } from "./grants";
+import { Access, createGrant } from "./grants";
 import { ChosenIdentity } from "./identity";
 import { ChosenKey } from "./key";
 import { duplicates, KeyAdministrator, KeyAdministrators } from "./key-administrators";
@@ -22,7 +22,7 @@ export interface Administered {
   readonly vault: ChosenVault;
   readonly key: ChosenKey;
   readonly identity: ChosenIdentity;
-  readonly access: Grant;
+  readonly access: Access;
 }
 
 /**

@@ -16,9 +16,10 @@ export interface ChosenKey {
   /** Without a version. */
   readonly uri: pulumi.Output<string>;
   readonly uriWithVersion: pulumi.Output<string>;
-  readonly type: pulumi.Output<string>;
+  /** Not known of a key in a managed HSM, like its size. */
+  readonly type: pulumi.Output<string | undefined>;
   /** In bits. */
-  readonly size: pulumi.Output<number>;
+  readonly size: pulumi.Output<number | undefined>;
   /** The version that the factory is given; undefined leaves it to Data Factory. */
   readonly version: pulumi.Output<string | undefined>;
   readonly dependsOn: readonly pulumi.Resource[];
@@ -57,8 +58,8 @@ export function createKey(
     name: key.name,
     uri: key.keyUri,
     uriWithVersion: key.keyUriWithVersion,
-    type: key.kty.apply((type) => type!),
-    size: key.keySize.apply((size) => size!),
+    type: key.kty,
+    size: key.keySize,
     version: versionOf(settings, newest),
     dependsOn: [key],
   };

@@ -37,6 +37,7 @@ const CARRIED_FLAGS = [
 /** What exists, and the arguments that name it and its provider. */
 const EXISTING = {
   vault: { id: "existingVaultId", provider: "existingVaultProvider" },
+  "managed-hsm": { id: "existingManagedHsmId", provider: "existingVaultProvider" },
   identity: { id: "existingIdentityId", provider: "existingIdentityProvider" },
 } as const;
 

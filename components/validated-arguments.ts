@@ -60,6 +60,7 @@ function argumentsSchema(reject: Reject) {
     existingVaultId: optional("existingVaultId"),
     enablePurgeProtectionOfExistingVault: optional("enablePurgeProtectionOfExistingVault"),
     existingVaultProvider: optional("existingVaultProvider"),
+    existingManagedHsmId: optional("existingManagedHsmId"),
     existingKeyUri: optional("existingKeyUri"),
     existingKeyName: optional("existingKeyName"),
     existingIdentityId: optional("existingIdentityId"),

@@ -1,8 +1,9 @@
+import { keyHolderOfUri } from "../../azure/key-uris";
 import { Graph, sourcesOf } from "../framework/graph";
 import { asText, knownValue, Reading, showPlace, showState } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { Access, allOf, anyOf, doubtAbout, Grant, no, Principal } from "./access";
-import { IDENTITY_ID, KEY_NAME, Reference, referencedIdentity } from "./encryption";
+import { IDENTITY_ID, KEY_NAME, Reference, referencedIdentity, VAULT_URI } from "./encryption";
 import { policyGrants } from "./policy-grants";
 import { roleGrants } from "./role-assignments";
 import { KeyPlace } from "./scopes";
@@ -67,6 +68,15 @@ export function grantsOn(
     : { honoured: byPolicy, ignored: byRole, mode };
 }
 
+/** https://learn.microsoft.com/azure/key-vault/managed-hsm/access-control */
+const IN_MANAGED_HSM: Access = {
+  answer: "unclear",
+  doubt: {
+    what: "a managed HSM has role assignments of its own, which Resource Manager does not know",
+    until: "Data Factory decides it: without the role, the factory is not created",
+  },
+};
+
 /** Whether a grant of the stack lets the principal use the factory's key in that vault. */
 export function grantOn(
   factory: Resource,
@@ -75,6 +85,10 @@ export function grantOn(
   graph: Graph,
   acceptedRoleIds: readonly string[],
 ): Access {
+  const address = asText(factory.value(VAULT_URI));
+  if (address.state === "known" && keyHolderOfUri(address.value)?.kind === "managed HSM") {
+    return IN_MANAGED_HSM;
+  }
   const { honoured, ignored, mode } = grantsOn(factory, holder, vault, graph, acceptedRoleIds);
   if (mode.state === "unknown") {
     return doubtAbout(mode);

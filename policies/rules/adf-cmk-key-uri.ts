@@ -28,7 +28,7 @@ export const adfCmkKeyUri = defineRule({
     },
     allowManagedHsm: {
       type: "boolean",
-      default: false,
+      default: true,
       description: "Whether the key may be in a managed HSM.",
     },
     keyVersionMode: {

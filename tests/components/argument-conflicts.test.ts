@@ -3,7 +3,9 @@ import { conflicts } from "../../components/argument-conflicts";
 
 const version = "0123456789abcdef0123456789abcdef";
 const existingVaultId = "/subscriptions/…";
-const existingKeyUri = "https://kv.vault.azure.net/keys/cmk";
+const existingManagedHsmId = "/subscriptions/…";
+const inHsm = "https://hsm-a.managedhsm.azure.net/keys/cmk";
+const existingKeyUri = "https://kv-a.vault.azure.net/keys/cmk";
 
 describe("conflicts", () => {
   it.each([
@@ -21,6 +23,15 @@ describe("conflicts", () => {
     { diagnostics: { workspaceId: "x" } },
     { encryptAfterCreation: true, systemAssignedIdentity: false },
     { encryptAfterCreation: true, existingFactoryId: "x" },
+    { existingManagedHsmId, existingKeyUri: inHsm, existingIdentityId: "x" },
+    {
+      existingManagedHsmId,
+      existingKeyName: "cmk",
+      existingIdentityId: "x",
+      key: { version },
+      locks: true,
+      diagnostics: { workspaceId: "x" },
+    },
     null,
     undefined,
   ])("has nothing against %j", (args) => expect(conflicts(args)).toEqual([]));
@@ -45,6 +56,53 @@ describe("conflicts", () => {
     [
       { existingVaultId, existingKeyUri: `${existingKeyUri}/${version}`, key: { version } },
       "existingKeyUri, key.version",
+    ],
+    [{ existingKeyUri: inHsm }, "existingKeyUri, existingManagedHsmId"],
+    [{ existingVaultId, existingKeyUri: inHsm }, "existingKeyUri, existingManagedHsmId"],
+    [
+      { existingManagedHsmId, existingKeyUri, existingIdentityId: "x" },
+      "existingKeyUri, existingManagedHsmId",
+    ],
+    [{ existingManagedHsmId, existingIdentityId: "x" }, "existingManagedHsmId, existingKeyUri"],
+    [{ existingManagedHsmId, existingKeyUri: inHsm }, "existingManagedHsmId, existingIdentityId"],
+    [
+      { existingManagedHsmId, existingKeyUri: inHsm, encryptAfterCreation: true },
+      "existingManagedHsmId, encryptAfterCreation",
+    ],
+    [
+      {
+        existingManagedHsmId,
+        existingKeyUri: inHsm,
+        existingIdentityId: "x",
+        keyAdministrators: [{ user: "a@contoso.com" }],
+      },
+      "existingManagedHsmId, keyAdministrators",
+    ],
+    [
+      { existingManagedHsmId, existingKeyUri: inHsm, existingIdentityId: "x", vault: {} },
+      "vault, existingManagedHsmId",
+    ],
+    [
+      { existingManagedHsmId, existingVaultId, existingKeyUri: inHsm, existingIdentityId: "x" },
+      "existingVaultId, existingManagedHsmId",
+    ],
+    [
+      {
+        existingManagedHsmId,
+        existingKeyUri: inHsm,
+        existingIdentityId: "x",
+        key: { version: "newest" },
+      },
+      "key.version, existingManagedHsmId",
+    ],
+    [
+      {
+        existingManagedHsmId,
+        existingKeyUri: inHsm,
+        existingIdentityId: "x",
+        key: { type: "RSA-HSM" },
+      },
+      "existingKeyUri, key.type",
     ],
     [{ key: { type: "RSA-HSM" }, vault: { sku: "standard" } }, "key.type, vault.sku"],
     [{ key: { rotation: {} } }, "key.rotation"],

@@ -85,6 +85,17 @@ describe("inspectKey", () => {
 describe("inspectHost", () => {
   const vault = "https://kv-a.vault.azure.net/";
 
+  it("says so of a managed HSM, too", () =>
+    expect(
+      inspectHost("https://hsm-a.managedhsm.azure.cn", "https://hsm-a.managedhsm.azure.net/"),
+    ).toMatchObject([
+      {
+        allowed: expect.stringMatching(
+          /managed HSM of existingManagedHsmId.*public, whose managed HSMs end in managedhsm\.azure\.net$/,
+        ),
+      },
+    ]));
+
   it("accepts the vault's own address, in whatever case", () =>
     expect(inspectHost("https://KV-A.vault.azure.net", vault)).toEqual([]));
 

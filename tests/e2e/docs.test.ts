@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import {
   createEstate,
+  createManagedHsm,
   createUnprotectedVault,
   OTHER_SUBSCRIPTION_ID,
   PEOPLE,
@@ -34,6 +35,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
     saying: /"kv-legacy" is switched on[^]*CANNOT BE UNDONE/,
   },
   "use-my-key.md": { before: ({ workspace }) => createEstate(workspace) },
+  "use-a-managed-hsm.md": { before: ({ workspace }) => createManagedHsm(workspace) },
   "another-subscription.md": {
     options: { subscriptions: [{ id: OTHER_SUBSCRIPTION_ID }] },
     before: ({ workspace }) => createEstate(workspace, { subscriptionId: OTHER_SUBSCRIPTION_ID }),

@@ -68,11 +68,7 @@ export const FEATURES = {
   rotation: { title: "Rotation of the key by policy", peers: "HR KV RA (BA TA CA)" },
   "key-expiry": { title: "Expiry of the key", peers: "HR CA KV RA (BA TA TZ)" },
   "hardware-key": { title: "RSA-HSM, with a premium vault", peers: "HR KV (BA TA TZ)" },
-  "managed-hsm": {
-    title: "Key in a managed HSM",
-    peers: "HR RA (BA TA)",
-    notShown: "not built yet; the simulated Azure has it",
-  },
+  "managed-hsm": { title: "Key in a managed HSM", peers: "HR RA (BA TA)" },
   "sovereign-clouds": { title: "Vault addresses of other clouds", peers: "HR CP RA (BA)" },
   "vault-firewall": {
     title: "Vault's firewall closed but for Data Factory",

@@ -1,4 +1,4 @@
-import { DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID } from "../../../sandbox";
+import { DEFAULT_SUBSCRIPTION_ID, DEFAULT_TENANT_ID, ManagedHsmSettings } from "../../../sandbox";
 import { Workspace } from "./workspace";
 
 /** Another subscription of the same tenant, which the sandbox knows when it is told. */
@@ -22,6 +22,9 @@ export const SHARED_GROUP = group("rg-shared");
 export const SHARED_VAULT_ID = `${SHARED_GROUP}/providers/Microsoft.KeyVault/vaults/kv-shared`;
 export const SHARED_KEY_URI = "https://kv-shared.vault.azure.net/keys/cmk-shared";
 export const SHARED_IDENTITY_ID = `${SHARED_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared`;
+
+export const SHARED_HSM_ID = `${SHARED_GROUP}/providers/Microsoft.KeyVault/managedHSMs/hsm-shared`;
+export const SHARED_HSM_KEY_URI = "https://hsm-shared.managedhsm.azure.net/keys/cmk-shared";
 
 export interface EstateOptions {
   readonly subscriptionId?: string;
@@ -79,3 +82,28 @@ export async function createUnprotectedVault({ sandbox: { azure } }: Workspace):
     properties: { ...(properties as object), enablePurgeProtection: undefined },
   });
 }
+
+/** The same with a managed HSM, whose administrators have granted its keys to the identity. */
+export async function createManagedHsm(
+  workspace: Workspace,
+  changes: Partial<ManagedHsmSettings> = {},
+): Promise<void> {
+  const { azure } = workspace.sandbox;
+  await azure.put(SHARED_GROUP, { location: "westeurope" });
+  await azure.put(SHARED_IDENTITY_ID, { location: "westeurope" });
+  const identity = await azure.get(SHARED_IDENTITY_ID);
+  const { principalId } = identity["properties"] as { principalId: string };
+  await azure.putManagedHsm(SHARED_HSM_ID, {
+    location: "westeurope",
+    networkAcls: { defaultAction: "Deny", bypass: "AzureServices" },
+    keys: [
+      { name: "cmk-shared", keySize: 3072 },
+      { name: "cmk-next", version: NEXT_HSM_KEY_VERSION },
+    ],
+    grants: [{ principalId }],
+    ...changes,
+  });
+}
+
+/** Of the key cmk-next in the managed HSM. */
+export const NEXT_HSM_KEY_VERSION = "0123456789abcdef0123456789abcdef";

@@ -211,6 +211,33 @@ describe("adf-cmk-identity-permissions", () => {
     expectFindings(rule, [component(UNKNOWN), ...without, roleAssignment()], []);
   });
 
+  it("cannot tell what a managed HSM grants, whatever role assignments there are", () => {
+    const vaultUri = "https://hsm-a.managedhsm.azure.net/";
+    const encryption = {
+      vaultBaseUrl: vaultUri,
+      keyName: "cmk",
+      identity: { userAssignedIdentity: IDENTITY_ID },
+    };
+    const told = {
+      type: "adf-cmk:index:EncryptedDataFactory",
+      name: "component",
+      inputs: {},
+      outputs: {
+        evidence: {
+          factoryId: factory().outputs!["id"],
+          vaultUri,
+          rbacAuthorizationEnabled: true,
+          grant: { kind: "managed HSM role assignment" },
+        },
+      },
+    };
+    expectFindings(
+      rule,
+      [told, ...chain({ factory: factory({ encryption }) })],
+      [doubted(/a managed HSM has role assignments of its own/, "late")],
+    );
+  });
+
   it("does not judge a factory without a key of its own", () =>
     expectNotApplicable(rule, [factory({ encryption: undefined })], "orders-factory"));
 });

@@ -47,7 +47,6 @@ describe("adf-cmk-key-uri", () => {
     ["https://a.kv-orders.vault.azure.net/", /has the host/],
     ["https://1kv.vault.azure.net/", /has the vault name "1kv", not 3 to 24 letters/],
     ["https://kv--orders.vault.azure.net/", /has the vault name "kv--orders"/],
-    ["https://hsm-orders.managedhsm.azure.net/", /is that of a managed HSM/],
     ["https://kv\norders.vault.azure.net/", /has the host/],
     [7, /vaultBaseUrl of factory "orders-factory" is 7, which is not a text/],
     [{}, /is not a text/],
@@ -73,10 +72,13 @@ describe("adf-cmk-key-uri", () => {
     expectFindings(rule, stack, [refused(saying)], { settings: { cloud } });
   });
 
-  it("accepts the vault's own cloud, and managed HSMs where they are allowed", () => {
+  it("accepts the vault's own cloud, and managed HSMs unless they are not allowed", () => {
     expectFindings(rule, [factory()], [], { settings: { cloud: "public" } });
     const hsm = encryptedWith({ vaultBaseUrl: "https://hsm-orders.managedhsm.azure.net/" });
-    expectFindings(rule, [hsm], [], { settings: { allowManagedHsm: true } });
+    expectFindings(rule, [hsm], []);
+    expectFindings(rule, [hsm], [refused(/is that of a managed HSM/)], {
+      settings: { allowManagedHsm: false },
+    });
   });
 
   it.each([

@@ -114,6 +114,24 @@ describe("adf-kv-same-region", () => {
     expectFindings(rule, [bad, outside], [refused(/"eastus"/, "late")]);
   });
 
+  it.each([
+    ["hsm-a.managedhsm.azure.net", "westeurope", []],
+    ["hsm-a.managedhsm.azure.net", "eastus", [refused(/"eastus"/, "late")]],
+    // Evidence about another cloud's HSM of that name, or about a vault of that name, says nothing.
+    ["hsm-a.managedhsm.azure.cn", "westeurope", [doubted(/hsm-a/, "late")]],
+    ["hsm-a.vault.azure.net", "westeurope", [doubted(/hsm-a/, "late")]],
+  ])(
+    "judges a managed HSM by the component's evidence about %s in %s",
+    (host, vaultLocation, findings) => {
+      const encryption = { vaultBaseUrl: "https://hsm-a.managedhsm.azure.net/", keyName: "cmk" };
+      const encrypted = { ...factory({ encryption }), from: {} };
+      const factoryId = factory().outputs!["id"];
+      const evidence = { factoryId, vaultUri: `https://${host}/`, vaultLocation };
+      const namesake = vault({}, { vaultName: "hsm-a", location: "northeurope" });
+      expectFindings(rule, [component(evidence), namesake, encrypted], findings);
+    },
+  );
+
   it("says that it cannot see a vault outside the stack", () =>
     expectFindings(rule, [outside], [doubted(/kv-shared.*no vault of this stack/, "late")]));
 

@@ -14,6 +14,7 @@ const SUPPORTED = [
   "azure-native:insights:DiagnosticSetting",
   "azure-native:keyvault:AccessPolicy",
   "azure-native:keyvault:Key",
+  "azure-native:keyvault:ManagedHsm",
   "azure-native:keyvault:Vault",
   "azure-native:managedidentity:UserAssignedIdentity",
   "azure-native:monitor:DiagnosticSetting",

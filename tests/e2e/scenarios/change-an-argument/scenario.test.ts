@@ -4,6 +4,9 @@ import { ARGUMENT_EFFECTS } from "../../../../components/argument-effects";
 import { ArgumentPath, ARGUMENT_RULES } from "../../../../components/argument-rules";
 import {
   createEstate,
+  createManagedHsm,
+  SHARED_HSM_ID,
+  SHARED_HSM_KEY_URI,
   SHARED_IDENTITY_ID,
   SHARED_KEY_URI,
   SHARED_VAULT_ID,
@@ -48,6 +51,11 @@ const CHANGES: Partial<Record<ArgumentPath, object>> = {
   "key.name": { key: { name: "cmk-another" } },
   "key.version": { key: { version: "newest" } },
   existingKeyUri: { existingVaultId: SHARED_VAULT_ID, existingKeyUri: SHARED_KEY_URI },
+  existingManagedHsmId: {
+    existingManagedHsmId: SHARED_HSM_ID,
+    existingKeyUri: SHARED_HSM_KEY_URI,
+    existingIdentityId: SHARED_IDENTITY_ID,
+  },
   existingKeyName: { existingVaultId: SHARED_VAULT_ID, existingKeyName: "cmk-shared" },
   "identity.name": { identity: { name: "id-another" } },
   existingIdentityId: { existingIdentityId: SHARED_IDENTITY_ID },
@@ -103,6 +111,7 @@ describe("changing an argument of a live chain", () => {
 
   it("does what the table says, at a preview", async () => {
     await createEstate(workspace);
+    await createManagedHsm(workspace);
     expectSuccess(await workspace.up());
     const before = sent(workspace, "PUT").length;
     const found: Record<string, string> = {};
