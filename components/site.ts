@@ -2,6 +2,7 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { sameGuid } from "../azure/guids";
+import { askOnce } from "./ask-once";
 import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { physicalName } from "./physical-names";
 import { Reject } from "./validated-arguments";
@@ -36,24 +37,25 @@ export interface Site {
 /** Finds subscription, tenant, group and region; all resources of the component share them. */
 export function resolveSite(context: Context, args: EncryptedDataFactoryArgs): Site {
   const { component, name: logicalName } = context;
-  const resourceGroupName = pulumi
-    .all([args.resourceGroupName, requireEngine(component)])
-    .apply(([group]) => group);
-  const client = authorization.getClientConfigOutput({ parent: component });
-  const names = pulumi.all([client, resourceGroupName, args.nameSuffix]);
+  const { subscriptionId, tenantId } = askOnce(component, "client", () => {
+    const client = authorization.getClientConfigOutput({ parent: component });
+    return { subscriptionId: client.subscriptionId, tenantId: client.tenantId };
+  });
+  const { resourceGroupName, location } = resolveGroup(component, args.resourceGroupName);
+  const names = pulumi.all([subscriptionId, resourceGroupName, args.nameSuffix]);
   return {
-    subscriptionId: client.subscriptionId,
-    tenantId: resolveTenant(context, args.tenantId, client.tenantId),
-    signedInTenantId: client.tenantId,
+    subscriptionId,
+    tenantId: resolveTenant(context, args.tenantId, tenantId),
+    signedInTenantId: tenantId,
     resourceGroupName,
-    location: resolveLocation(component, resourceGroupName, args.location),
+    location: resolveLocation(args.location, location),
     nameOf: (kind, given) =>
       given !== undefined
         ? pulumi.output(given)
-        : names.apply(([{ subscriptionId }, group, nameSuffix]) =>
+        : names.apply(([subscription, group, nameSuffix]) =>
             physicalName(kind, {
               logicalName,
-              subscriptionId,
+              subscriptionId: subscription,
               resourceGroupName: group,
               nameSuffix,
             }),
@@ -73,19 +75,37 @@ export function siteOnce(site: Site, condition: pulumi.Output<unknown>): Site {
   };
 }
 
+/** The group, once the engine is known to be new enough, and how to find the group's region. */
+interface Group {
+  readonly resourceGroupName: pulumi.Output<string>;
+  readonly location: () => pulumi.Output<string>;
+}
+
+function resolveGroup(component: pulumi.Resource, given: pulumi.Input<string>): Group {
+  const find = (): Group => {
+    const engine = askOnce(component, "engine", () => requireEngine(component));
+    const resourceGroupName = pulumi.all([given, engine]).apply(([group]) => group);
+    const location = (): pulumi.Output<string> =>
+      resources.getResourceGroupOutput({ resourceGroupName }, { parent: component }).location;
+    return { resourceGroupName, location };
+  };
+  if (typeof given !== "string") {
+    return find();
+  }
+  const group = askOnce(component, `group ${given}`, find);
+  return { ...group, location: () => askOnce(component, `region of ${given}`, group.location) };
+}
+
 /**
  * Vault and factory get one region by the same rule that azure-native applies to each resource, but
  * applied once: https://www.pulumi.com/registry/packages/azure-native/installation-configuration/
  */
 function resolveLocation(
-  component: pulumi.Resource,
-  resourceGroupName: pulumi.Output<string>,
   given: pulumi.Input<string> | undefined,
+  locationOfGroup: () => pulumi.Output<string>,
 ): pulumi.Output<string> {
   const location = given ?? new pulumi.Config("azure-native").get("location");
-  return location !== undefined
-    ? pulumi.output(location)
-    : resources.getResourceGroupOutput({ resourceGroupName }, { parent: component }).location;
+  return location !== undefined ? pulumi.output(location) : locationOfGroup();
 }
 
 /** Factory and identity live in the provider's tenant, so no other can be the vault's. */

@@ -3,10 +3,17 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** How often the process tree is looked at, in milliseconds; short against what is measured. */
 const SAMPLE_INTERVAL = 15;
+/** In which Linux counts a process's time: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+const TICKS_PER_SECOND = 100;
 
 /** What one run of a command took. */
 export interface Measurement {
   readonly seconds: number;
+  /**
+   * Processor time of the command's processes, in seconds: what is left of a comparison when other
+   * work keeps them waiting. What a process does after it was last looked at is not in it.
+   */
+  readonly cpuSeconds: number;
   /** Peak resident memory of the largest process of the command, in megabytes (10^6 bytes). */
   readonly megabytes: number;
 }
@@ -23,8 +30,12 @@ export async function measure(
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
   let peak = 0;
+  const ticks = new Map<number, number>();
   const sampling = setInterval(() => {
-    peak = Math.max(peak, ...treeOf(child.pid!).map(peakResidentBytes));
+    for (const pid of treeOf(child.pid!)) {
+      peak = Math.max(peak, peakResidentBytes(pid));
+      ticks.set(pid, Math.max(ticks.get(pid) ?? 0, ticksOf(pid)));
+    }
   }, SAMPLE_INTERVAL);
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
@@ -33,7 +44,12 @@ export async function measure(
   if (exitCode !== 0 && !options.mayFail) {
     throw new Error(`${command} ${args.join(" ")} ended with ${exitCode}:\n${output}`);
   }
-  return { seconds: Number(process.hrtime.bigint() - started) / 1e9, megabytes: peak / 1e6 };
+  const total = [...ticks.values()].reduce((sum, one) => sum + one, 0);
+  return {
+    seconds: Number(process.hrtime.bigint() - started) / 1e9,
+    cpuSeconds: total / TICKS_PER_SECOND,
+    megabytes: peak / 1e6,
+  };
 }
 
 /** The process and all that descend from it, as Linux's /proc tells. */
@@ -50,9 +66,20 @@ function treeOf(root: number): number[] {
   return tree;
 }
 
-function parentOf(pid: number): number {
+/** Fields of /proc/PID/stat, from the third on: what comes before may contain anything. */
+function statOf(pid: number): string[] {
   const stat = readProc(pid, "stat");
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? 0);
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+function parentOf(pid: number): number {
+  return Number(statOf(pid)[1] ?? 0);
+}
+
+/** In user and kernel mode. */
+function ticksOf(pid: number): number {
+  const stat = statOf(pid);
+  return Number(stat[11] ?? 0) + Number(stat[12] ?? 0);
 }
 
 function peakResidentBytes(pid: number): number {

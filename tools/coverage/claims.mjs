@@ -125,7 +125,6 @@ export const FEATURES = {
   "encryption-stays": { title: "Taking the encryption off refused", peers: "HR" },
   "deletion-order": { title: "Factory deleted before what it needs", peers: "(TZ)" },
   "key-kept": { title: "Key kept on destroy", peers: "DP (HR)" },
-  "policy-settings": { title: "Levels, settings and exemptions of policies", peers: "" },
   "policy-pack": { title: "Policies that stop what is wrong", peers: "(BA CP CD)" },
   "tests-without-azure": { title: "Tests without a subscription", peers: "(HR KV)" },
   "tests-with-azure": {
@@ -149,6 +148,7 @@ export const MORE = {
   "nothing-twice": { title: "After a crash nothing is created a second time" },
   "no-silent-replacement": { title: "Nothing that holds data is replaced or deleted by accident" },
   "moves-in-order": { title: "A new grant is made before the old one goes" },
+  "policy-settings": { title: "Levels, settings and exemptions of policies" },
   "one-vault-for-many": { title: "Several factories share a vault" },
   "key-administrators": { title: "People are let manage the key, who are found first" },
   "more-identities": { title: "A factory has more identities than the one that unwraps" },
