@@ -4,13 +4,13 @@ import { CATALOGUE } from "./catalogue";
 import { watchConfiguration } from "./framework/configuration";
 import { toPolicies } from "./framework/policies";
 import { Session } from "./framework/session";
+import { isUpdate } from "./run-kind";
 
 /** Starts a pack of all rules in this process, for the engine. */
 export function serve(name: string, initialConfiguration?: PolicyPackConfig): void {
   const session = new Session(CATALOGUE, watchConfiguration(), {
     tenantOf: tenantOfLogin(process.env),
-    // The engine tells a pack's process what it is for; nothing is created in a preview.
-    isUpdate: process.env["PULUMI_DRY_RUN"] === "false",
+    isUpdate: isUpdate(process.env),
   });
   new PolicyPack(
     name,

@@ -36,7 +36,7 @@ export function excessOf(
   acceptedRoleIds: readonly string[],
 ): Outcome {
   const principal = principalOf(holder);
-  const place = keyPlace(factory, vault, graph);
+  const place = keyPlace(factory, holder, vault, graph);
   return every(
     inlinePoliciesKnown(vault),
     ...policiesFor(principal, vault, graph).map(({ policy, isHis }) =>

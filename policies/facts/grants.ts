@@ -7,7 +7,7 @@ import { IDENTITY_ID, KEY_NAME, Reference, referencedIdentity, VAULT_URI } from 
 import { policyGrants } from "./policy-grants";
 import { roleGrants } from "./role-assignments";
 import { KeyPlace } from "./scopes";
-import { usesRoleAssignments } from "./vault";
+import { subscriptionOf, usesRoleAssignments } from "./vault";
 
 /**
  * Who unwraps a factory's key: the user-assigned identity that the encryption names, else the
@@ -25,11 +25,17 @@ export function principalOf(holder: Resource): Principal {
   return { resource: holder, id: asText(holder.value(path)) };
 }
 
-/** Where a factory's key is. */
-export function keyPlace(factory: Resource, vault: Resource, graph: Graph): KeyPlace {
+/** Where a factory's key is; the holder is who unwraps it. */
+export function keyPlace(
+  factory: Resource,
+  holder: Resource,
+  vault: Resource,
+  graph: Graph,
+): KeyPlace {
   const keys = sourcesOf("key", factory, "encryption", graph);
   return {
     vault,
+    subscription: subscriptionOf(vault, holder, asText(factory.value(IDENTITY_ID))),
     keyName: asText(factory.value(KEY_NAME)),
     key: keys.length === 1 ? keys[0] : undefined,
   };
@@ -54,7 +60,8 @@ export function grantsOn(
 ): Grants {
   const principal = principalOf(holder);
   const mode = usesRoleAssignments(vault);
-  const byRole = roleGrants(principal, keyPlace(factory, vault, graph), graph, acceptedRoleIds);
+  const place = keyPlace(factory, holder, vault, graph);
+  const byRole = roleGrants(principal, place, graph, acceptedRoleIds);
   const byPolicy = policyGrants(principal, vault, graph);
   if (mode.state === "unknown") {
     const doubted = [...byRole, ...byPolicy].map(({ by, access }) => ({

@@ -4,11 +4,13 @@ import { asText, Reading, showPlace, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { Access, doubtAbout, no, YES } from "./access";
 import { groupOf } from "./region";
-import { subscriptionOf, vaultName } from "./vault";
+import { vaultName } from "./vault";
 
 /** Where the key of a factory is. */
 export interface KeyPlace {
   readonly vault: Resource;
+  /** The vault's, if it can be told. */
+  readonly subscription?: string;
   /** As the factory names it. */
   readonly keyName: Reading<string>;
   /** The key's resource, if it is in the stack. */
@@ -57,7 +59,7 @@ function covers(id: string, place: KeyPlace, scope: Reading<string>, graph: Grap
   }
   const group = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(id);
   if (group) {
-    return inGroup(place.vault, group[1]!, group[2], what, graph);
+    return inGroup(place, group[1]!, group[2], what, graph);
   }
   return isManagementGroup(id)
     ? { answer: "unclear", doubt: { what, until: "What is in it is not in the stack" } }
@@ -83,13 +85,12 @@ function keyMatches(scoped: string | undefined, used: Reading<string>, what: str
 }
 
 function inGroup(
-  vault: Resource,
+  { vault, subscription: actual }: KeyPlace,
   subscription: string,
   group: string | undefined,
   what: string,
   graph: Graph,
 ): Access {
-  const actual = subscriptionOf(vault);
   if (actual !== undefined && actual.toLowerCase() !== subscription.toLowerCase()) {
     return no(`${what}, and the vault is in subscription ${actual}`);
   }
@@ -100,7 +101,8 @@ function inGroup(
     return no(`${what}, and the vault is in resource group ${showValue(name)}`);
   }
   const isKnown = actual !== undefined && (group === undefined || name !== undefined);
-  const until = "It is decided during pulumi up, when the vault's id is known";
+  const until =
+    "It is decided once the provider of the vault names a subscription, else during pulumi up, as soon as the id of the identity is known";
   return isKnown ? YES : { answer: "unclear", doubt: { what, until } };
 }
 

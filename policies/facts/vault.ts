@@ -23,14 +23,33 @@ export function usesRoleAssignments(vault: Resource): Reading<unknown> {
     : { state: "known", value: usesRoleAssignmentsByDefault(apiVersion), at: given.at };
 }
 
-/** The subscription of a resource, as far as its provider or Azure's answer names it. */
-export function subscriptionOf(resource: Resource): string | undefined {
-  const id = asText(resource.value("id"));
-  const configured = asText(resource.providerSetting("subscriptionId"));
+/**
+ * The subscription of a vault, as far as it can be told. The engine does not tell policies the ids of
+ * azure-native's resources; but where no provider names a subscription, all go to the one of the login.
+ *
+ * @param identity - another resource of the stack, and its id
+ */
+export function subscriptionOf(
+  vault: Resource,
+  identity: Resource,
+  identityId: Reading<string>,
+): string | undefined {
+  const id = asText(vault.value("id"));
+  const configured = asText(vault.providerSetting("subscriptionId"));
   if (id.state === "known") {
-    return parseResourceId(id.value)?.subscriptionId;
+    return subscriptionIn(id.value);
   }
-  return knownValue(configured);
+  if (configured.state === "known") {
+    return configured.value;
+  }
+  const isOfLogin = [vault, identity].every(
+    (one) => !one.isOutside && one.providerSetting("subscriptionId").state === "absent",
+  );
+  return isOfLogin && identityId.state === "known" ? subscriptionIn(identityId.value) : undefined;
+}
+
+function subscriptionIn(id: string): string | undefined {
+  return parseResourceId(id)?.subscriptionId;
 }
 
 /** The name of a vault, from its name or from its address. */

@@ -100,6 +100,24 @@ describe("adf-cmk-identity-permissions, by role assignments", () => {
     expectFindings(rule, resources, [doubted(saying, "late")]);
   });
 
+  it.each([SUBSCRIPTION, `${SUBSCRIPTION}/resourceGroups/rg-data`])(
+    "takes the vault's subscription from its provider, else from the identity's id, for the scope %s",
+    (scope) => {
+      const literal = { ...roleAssignment({ scope }), from: { principalId: ["orders-identity"] } };
+      const first = atFirstPreview(chain({ grant: literal }));
+      const provider = { subscriptionId: SUBSCRIPTION.split("/")[2] };
+      expectFindings(rule, first, [doubted(/provider of the vault names a subscription/, "late")]);
+      expectFindings(rule, first, [], { provider });
+      expectFindings(rule, chain({ grant: literal }), []);
+      expectFindings(
+        rule,
+        chain({ grant: literal }),
+        [refused(/the vault is in subscription 9999/, "late")],
+        { provider: { subscriptionId: OTHER } },
+      );
+    },
+  );
+
   it("does not count an access policy, which has no effect there", () =>
     expectFindings(rule, chain({ grant: accessPolicy(["all"]) }), [
       refused(

@@ -135,7 +135,7 @@ function stackOf(
       type: resource.type,
       provider: providerOf(resource),
       opts: resource.options,
-      props: unknownCheckingProxy(merge(definedOnly(resource.inputs), resource.outputs ?? {})),
+      props: unknownCheckingProxy(merge(definedOnly(resource.inputs), toldOutputs(resource))),
     });
   }
   for (const { name, from = {}, parent, dependsOn = [] } of resources) {
@@ -151,6 +151,14 @@ function stackOf(
     );
   }
   return [...byName.values()];
+}
+
+/** The engine does not tell a resource's id; only the classic provider has it among its outputs. */
+export function toldOutputs({
+  type,
+  outputs = {},
+}: ExampleResource): Readonly<Record<string, unknown>> {
+  return type.startsWith("azure:") ? outputs : definedOnly({ ...outputs, id: undefined });
 }
 
 /** What is undefined in a program is not sent at all. */
