@@ -8,6 +8,7 @@ import { compiled, readCheckovResults } from "./compare/results.mjs";
 import { COVERAGE_PARTS, coverageProblems } from "./coverage/page.mjs";
 import { readTests } from "./coverage/tests.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
+import { firstPreviewPage } from "./first-preview-page.mjs";
 import { escapeCell, ruleFiles } from "./rule-pages.mjs";
 import { createLog } from "./support/log.mjs";
 import { EXIT, ROOT, runMain } from "./support/main.mjs";
@@ -35,21 +36,38 @@ const PAGES = {
   "docs/coverage.md": coverageParts(),
 };
 
-/** What is derived from the pack's rules, by path: a page for each, an index, a file for tools. */
+const load = createRequire(join(ROOT, "package.json"));
+
+/** What is derived from the pack's rules, by path: pages, an index, a file for tools. */
 function filesOfRules() {
-  return ruleFiles({
+  const pages = ruleFiles({
     rules: compiled("policies/catalogue").CATALOGUE,
     nouns: compiled("policies/framework/kinds").KIND_NOUNS,
     settingsOf: compiled("policies/framework/settings-schema").settingsSchema,
     kindOf: (type) => compiled("policies/framework/tokens").resourceTypeOf(type)?.kind,
     version: JSON.parse(read("package.json")).version,
   });
+  return { ...pages, "docs/rules/first-preview.md": firstPreviewPage(firstPreviewTable()) };
 }
 
-/** @returns {readonly string[]} Pages of rules that are no more. */
-function strayPages() {
+/**
+ * What the rules say when they are asked about their examples as the engine asks. What asks them is
+ * part of the tests, which are not compiled.
+ * @returns {readonly import("./first-preview-page.mjs").RuleRows[]}
+ */
+function firstPreviewTable() {
+  load("sucrase/register/ts");
+  return load("./tests/policies/support/first-preview-table").firstPreviewTable(
+    compiled("policies/catalogue").CATALOGUE,
+  );
+}
+
+/**
+ * @param {readonly string[]} derived Paths of the pages that there are to be.
+ * @returns {readonly string[]} Pages of rules that are no more.
+ */
+function strayPages(derived) {
   const pages = readdirSync(join(ROOT, "docs", "rules")).map((file) => `docs/rules/${file}`);
-  const derived = Object.keys(filesOfRules());
   return pages.filter((page) => !derived.includes(page));
 }
 
@@ -123,11 +141,12 @@ await runMain(async () => {
   }
   const isCheck = args.includes("--check");
   mkdirSync(join(ROOT, "docs", "rules"), { recursive: true });
-  const stale = [...strayPages()];
+  const ofRules = filesOfRules();
+  const stale = [...strayPages(Object.keys(ofRules))];
   if (!isCheck) stale.forEach((page) => rmSync(join(ROOT, page)));
   const texts = [
     ...Object.entries(PAGES).map(([page, parts]) => [page, replaceParts(read(page), parts, page)]),
-    ...Object.entries(filesOfRules()),
+    ...Object.entries(ofRules),
   ];
   for (const [page = "", text = ""] of texts) {
     const file = join(ROOT, page);

@@ -20,7 +20,7 @@
  * }} Pack
  */
 
-const NOTE =
+export const NOTE =
   "<!-- Derived from the rule by `npm run docs`; change policies/rules/ and not this. -->";
 
 /**
@@ -58,6 +58,7 @@ function indexPage({ rules }) {
 ${rules.length} rules. The level is that of the preset in \`policies\` (baseline) or
 \`policies/strict\` (strict); [policy settings](../how-to/set-the-rules.md) says
 how to change levels and settings, and how to exempt a resource for a time.
+What each rule can tell before anything exists: [a first preview](first-preview.md).
 
 ${table(["rule", "what holds", "severity", "baseline", "strict"], rows)}
 
@@ -195,7 +196,7 @@ function typeName({ type, enum: values }) {
  * @param {readonly string[]} heading
  * @param {readonly (readonly string[])[]} rows
  */
-function table(heading, rows) {
+export function table(heading, rows) {
   const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(" | ")} |`;
   return [line(heading), line(heading.map(() => "---")), ...rows.map(line)].join("\n");
 }

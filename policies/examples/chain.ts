@@ -4,7 +4,7 @@ const SUBSCRIPTION = "11111111-1111-4111-8111-111111111111";
 export const TENANT = "22222222-2222-4222-8222-222222222222";
 export const PRINCIPAL = "33333333-3333-4333-8333-333333333333";
 /** As it should be for what a factory cannot be read without. */
-const PROTECTED = { protect: true, ignoreChanges: [] };
+export const PROTECTED = { protect: true, ignoreChanges: [] };
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-data`;
 const VAULT_ID = `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-orders`;
 export const IDENTITY_ID = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-orders`;
@@ -121,7 +121,10 @@ export function factory(inputs: Inputs = {}): ExampleResource {
       publicNetworkAccess: "Disabled",
       ...inputs,
     },
-    outputs: { id: `${GROUP}/providers/Microsoft.DataFactory/factories/adf-orders` },
+    outputs: {
+      id: `${GROUP}/providers/Microsoft.DataFactory/factories/adf-orders`,
+      name: "adf-orders",
+    },
     from: {
       encryption: ["orders", "orders-key", "orders-identity"],
       identity: ["orders-identity"],

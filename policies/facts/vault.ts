@@ -2,7 +2,7 @@ import { vaultNameOfUri } from "../../azure/key-uris";
 import { parseResourceId } from "../../azure/resource-ids";
 import { usesRoleAssignmentsByDefault } from "../../azure/vault-defaults";
 import { azureName } from "../framework/graph";
-import { asText, knownValue, Reading } from "../framework/reading";
+import { asText, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
 
 export const RBAC = "properties.enableRbacAuthorization";

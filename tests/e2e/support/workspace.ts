@@ -8,6 +8,7 @@ import {
   SimulatedAzure,
   startSandbox,
 } from "../../../sandbox";
+import { parseEvents, Told } from "./events";
 
 export const REPOSITORY = path.resolve(__dirname, "../../..");
 const WORK = path.join(REPOSITORY, ".sandbox", "e2e");
@@ -15,24 +16,11 @@ const POLICY_PACK = path.join(REPOSITORY, "policies");
 const LEAN_START = path.join(REPOSITORY, "tools", "lean-start.cjs");
 const STACK = "test";
 
-/** A finding of the policy pack, as the engine reports it. */
-export interface Violation {
-  readonly policyName: string;
-  readonly enforcementLevel: string;
-  readonly resourceUrn?: string;
-  readonly message: string;
-}
-
 /** What one Pulumi command did. */
-export interface Result {
+export interface Result extends Told {
   readonly exitCode: number | null;
   /** All that it printed, standard output and errors together. */
   readonly output: string;
-  readonly violations: readonly Violation[];
-  /** Messages of severity error, each once; the output shows them in two places. */
-  readonly errors: readonly string[];
-  /** How many resources it would create, update, …; empty if it did not get that far. */
-  readonly changes: Readonly<Record<string, number>>;
 }
 
 export interface RunOptions {
@@ -51,6 +39,8 @@ export interface WorkspaceOptions extends Partial<Omit<SandboxOptions, "director
    * tests minutes. Default true; false for what is shown to users as it is.
    */
   readonly leanStart?: boolean;
+  /** Set for `pulumi`, over what the simulated Azure sets. Default: nothing. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Configuration of the stack. */
   readonly config?: Readonly<Record<string, string>>;
 }
@@ -63,13 +53,14 @@ export class Workspace {
     public sandbox: Sandbox,
     private readonly sandboxOptions: SandboxOptions,
     private readonly leanStart: boolean,
+    private readonly variables: Readonly<Record<string, string>>,
     private readonly config: Record<string, string>,
   ) {}
 
   /** Copies a program's folder and starts a simulated Azure for it. */
   public static async open(
     programDirectory: string,
-    { config = {}, leanStart = true, ...sandboxOptions }: WorkspaceOptions = {},
+    { config = {}, leanStart = true, environment = {}, ...sandboxOptions }: WorkspaceOptions = {},
   ): Promise<Workspace> {
     await mkdir(WORK, { recursive: true });
     const name = path.basename(programDirectory);
@@ -86,7 +77,7 @@ export class Workspace {
       directory: path.join(directory, "azure"),
     };
     const sandbox = await startSandbox(options);
-    const workspace = new Workspace(directory, name, sandbox, options, leanStart, {
+    const workspace = new Workspace(directory, name, sandbox, options, leanStart, environment, {
       ...config,
     });
     await workspace.pulumi(["stack", "init", STACK]);
@@ -116,6 +107,11 @@ export class Workspace {
     Object.assign(this.config, values);
   }
 
+  /** Puts a file next to the program. */
+  public async write(file: string, text: string): Promise<void> {
+    await writeFile(path.join(this.directory, "scenarios", this.name, file), text);
+  }
+
   public preview(options?: RunOptions): Promise<Result> {
     return this.operation(["preview"], options);
   }
@@ -131,6 +127,25 @@ export class Workspace {
 
   public destroy(options?: RunOptions): Promise<Result> {
     return this.operation(["destroy", "--yes", "--skip-preview"], options);
+  }
+
+  /**
+   * Judges the exported state by `pulumi policy analyze --file`, as somebody does who has that file
+   * and the pack: without a backend, a stack, or a login to Azure.
+   */
+  public async analyze(policyConfig: object): Promise<Pick<Result, "exitCode" | "violations">> {
+    const file = path.join(this.directory, "exported.json");
+    await this.pulumi(["stack", "export", "--stack", STACK, "--file", file]);
+    const { HOME, PATH } = this.environment();
+    const stranger = path.join(this.directory, "stranger");
+    const { exitCode, output } = await this.pulumi(
+      [
+        ...["policy", "analyze", "--file", file, "--json", "--color", "never"],
+        ...(await this.policyArguments({ policies: true, policyConfig })),
+      ],
+      { environment: { HOME, PATH, PULUMI_HOME: stranger, AZURE_CONFIG_DIR: stranger } },
+    );
+    return { exitCode, violations: parseEvents(output).violations };
   }
 
   /** Sets a tag of the stack. */
@@ -180,7 +195,9 @@ export class Workspace {
       ],
       options,
     );
-    return { exitCode, output, ...(await readEvents(events)) };
+    // A run that is killed, or refused before it starts, leaves no log or a cut line.
+    const log = await readFile(events, "utf8").catch(() => "");
+    return { exitCode, output, ...parseEvents(log) };
   }
 
   private async policyArguments({ policies, policyConfig }: RunOptions): Promise<string[]> {
@@ -195,11 +212,14 @@ export class Workspace {
 
   private async pulumi(
     args: string[],
-    { onOutput }: RunOptions = {},
+    {
+      onOutput,
+      environment = this.environment(),
+    }: Pick<RunOptions, "onOutput"> & { environment?: NodeJS.ProcessEnv } = {},
   ): Promise<Pick<Result, "exitCode" | "output">> {
     const child = spawn("pulumi", args, {
       cwd: path.join(this.directory, "scenarios", this.name),
-      env: this.environment(),
+      env: environment,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
@@ -236,6 +256,7 @@ export class Workspace {
       PULUMI_DEBUG_COMMANDS: "true",
       ...(this.leanStart && { NODE_OPTIONS: `--require "${LEAN_START}"` }),
       ...this.sandbox.env,
+      ...this.variables,
     };
   }
 }
@@ -247,34 +268,6 @@ interface StoredResource {
   readonly id?: string;
   readonly protect?: boolean;
   readonly outputs?: Readonly<Record<string, unknown>>;
-}
-
-interface EngineEvent {
-  readonly policyEvent?: Violation;
-  readonly diagnosticEvent?: { readonly severity: string; readonly message: string };
-  readonly summaryEvent?: { readonly resourceChanges?: Record<string, number> };
-}
-
-async function readEvents(
-  file: string,
-): Promise<Pick<Result, "violations" | "errors" | "changes">> {
-  // A run that is killed, or refused before it starts, leaves no log or a cut line.
-  const text = await readFile(file, "utf8").catch(() => "");
-  const events = text.split("\n").flatMap((line) => {
-    try {
-      return [JSON.parse(line) as EngineEvent];
-    } catch {
-      return [];
-    }
-  });
-  return {
-    violations: events.flatMap(({ policyEvent }) => policyEvent ?? []),
-    errors: events.flatMap(({ diagnosticEvent }) =>
-      diagnosticEvent?.severity === "error" ? diagnosticEvent.message : [],
-    ),
-    changes:
-      events.map(({ summaryEvent }) => summaryEvent?.resourceChanges).findLast(Boolean) ?? {},
-  };
 }
 
 /** Writes a program into a folder of its own, for tests that make one up. */

@@ -23,6 +23,18 @@ export function atFirstPreview(resources: readonly ExampleResource[]): ExampleRe
   }));
 }
 
+/** Whether a value has something that a resource answers, as a key or in any place. */
+export function comesFrom(value: unknown, source: ExampleResource | undefined): boolean {
+  const answered = leaves(source?.outputs ?? {});
+  return [...leaves(value), ...keys(value)].some((leaf) => answered.includes(leaf));
+}
+
+function keys(value: unknown): unknown[] {
+  return typeof value === "object" && value !== null
+    ? [...Object.keys(value), ...Object.values(value).flatMap(keys)]
+    : [];
+}
+
 function leaves(value: unknown): unknown[] {
   return typeof value === "object" && value !== null
     ? Object.values(value).flatMap(leaves)
