@@ -1,5 +1,6 @@
 // @ts-check
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as prettier from "prettier";
 import { ensureBuild } from "./build.mjs";

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import * as path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { CATALOGUE } from "../../policies/catalogue";
+import { VIOLATIONS } from "../e2e/scenarios/forty-violations/violations";
 import { judge } from "./support/judge";
 import { speaking } from "./support/one-rule";
 
@@ -17,6 +18,11 @@ describe("the catalogue", () => {
     expect(filesIn("../../policies/rules", ".ts")).toEqual([...ids].sort());
     expect(filesIn("rules", ".test.ts")).toEqual([...ids].sort());
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("has each rule among the forty violations that the engine is shown", () => {
+    expect([...new Set(VIOLATIONS.map(({ rule }) => rule))].sort()).toEqual([...ids].sort());
+    expect(VIOLATIONS).toHaveLength(40);
   });
 
   it("has these rules at these levels; a change is a change for everybody who uses the pack", () => {

@@ -1,0 +1,3 @@
+import { declareStack } from "../../support/declared-stack";
+
+declareStack();
