@@ -4,13 +4,17 @@ import { describe, expect, it } from "@jest/globals";
 
 const ROOT = path.resolve(__dirname, "..");
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
-const manifest = JSON.parse(read("package.json")) as Record<string, Record<string, string>>;
+type Manifest = Record<string, Record<string, string>>;
+/** The package, and what is installed only for mutation tests. */
+const manifests = ["package.json", "tests/mutation/package.json"].map(
+  (file) => JSON.parse(read(file)) as Manifest,
+);
 
 describe("dependencies", () => {
   const section = /^## Dependencies\n([^]*?)^## /m.exec(read("README.md"))?.[1] ?? "";
   const explained = [...section.matchAll(/`([@a-z][@a-z0-9/._-]*)`/g)].map(([, name]) => name!);
   const declared = ["dependencies", "peerDependencies", "devDependencies"].flatMap((kind) =>
-    Object.keys(manifest[kind] ?? {}),
+    manifests.flatMap((manifest) => Object.keys(manifest[kind] ?? {})),
   );
 
   it("are each explained in the README, and no other is", () => {
@@ -19,7 +23,7 @@ describe("dependencies", () => {
 
   it("are pinned exactly, but for peers", () => {
     for (const kind of ["dependencies", "devDependencies"]) {
-      for (const version of Object.values(manifest[kind] ?? {})) {
+      for (const version of manifests.flatMap((manifest) => Object.values(manifest[kind] ?? {}))) {
         expect(version).toMatch(/^\d+\.\d+\.\d+$/);
       }
     }
