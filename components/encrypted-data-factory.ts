@@ -169,7 +169,7 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
 
     const place = resolveSite(context, valid);
     const administrators = findKeyAdministrators(context, place, valid.keyAdministrators ?? []);
-    const site = siteOnce(place, administrators.known);
+    const site = administrators.known ? siteOnce(place, administrators.known) : place;
     const protects = valid.enablePurgeProtectionOfExistingVault ?? false;
     const chosenVault = chooseVault(context, site, valid);
     const existingKey = findKey(context, chosenVault, valid);
@@ -209,7 +209,13 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
       ...portalLinks(site, vault, factory),
     };
     const evidence = gatherEvidence(site, chain, factory);
-    Object.assign(this, outputs, { evidence: pulumi.output(evidence) });
+    Object.assign(this, outputs);
+    // Joined for those who ask: of a hundred components, most are not asked.
+    let joined: pulumi.Output<EncryptionEvidence> | undefined;
+    Object.defineProperty(this, "evidence", {
+      enumerable: true,
+      get: () => (joined ??= pulumi.output(evidence)),
+    });
     // In parts, so that policies see at a preview what is known of it by then.
     this.registerOutputs({ ...outputs, evidence });
   }

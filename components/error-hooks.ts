@@ -45,8 +45,8 @@ function seconds(milliseconds: number): number {
 }
 
 /**
- * Error hooks, one for each reaction and one for a resource that Pulumi does not know, or none where
- * there is no engine to call them.
+ * Error hooks, one for each reaction and the component's own for a resource that Pulumi does not know,
+ * or none where there is no engine to call them.
  */
 export function reactingTo(
   reactions: Reaction | readonly Reaction[],
@@ -61,12 +61,15 @@ export function reactingTo(
     info: (message) => pulumi.log.info(message, component),
     error: (message) => pulumi.log.error(message, component),
   };
-  const onError = [...[reactions].flat(), explainUnknown(name)].map(
-    (reaction) =>
-      new pulumi.ErrorHook(
-        uniqueHookName(`adf-cmk-${name}-${reaction.refusal}`),
-        retryDecision(reaction, voice),
-      ),
-  );
-  return { onError };
+  const hookFor = (reaction: Reaction): pulumi.ErrorHook =>
+    new pulumi.ErrorHook(
+      uniqueHookName(`adf-cmk-${name}-${reaction.refusal}`),
+      retryDecision(reaction, voice),
+    );
+  const ofUnknown = unknownHooks.get(component) ?? hookFor(explainUnknown(name));
+  unknownHooks.set(component, ofUnknown);
+  return { onError: [...[reactions].flat().map(hookFor), ofUnknown] };
 }
+
+/** The hook that all resources of a component have: each registration costs a call of the engine. */
+const unknownHooks = new WeakMap<pulumi.Resource, pulumi.ErrorHook>();

@@ -37,6 +37,9 @@ export function grantKeyAdministration(
   { each }: KeyAdministrators,
   timeoutSeconds: number,
 ): KeyAdministration {
+  if (each.length === 0) {
+    return { resources: [], evidence: pulumi.output([]) };
+  }
   const scope = pulumi.interpolate`${vault.id}/keys/${key.name}`;
   // Not part of what is granted, which would be unknown at a preview as long as the identity is.
   const dependsOn = permission(context, each, identity).apply(() => [

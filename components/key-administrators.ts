@@ -27,9 +27,9 @@ export interface KeyAdministrators {
   readonly each: readonly pulumi.Output<KeyAdministrator>[];
   /**
    * Resolves when those whose arguments are known from the start have been found. A preview always
-   * gets there, so that what waits for it does not become unknown.
+   * gets there, so that what waits for it does not become unknown. Undefined where there are none.
    */
-  readonly known: pulumi.Output<unknown>;
+  readonly known?: pulumi.Output<unknown>;
 }
 
 type Found = KeyAdministrator | { readonly problem: Problem };
@@ -40,6 +40,9 @@ export function findKeyAdministrators(
   site: Site,
   args: readonly KeyAdministratorArgs[],
 ): KeyAdministrators {
+  if (args.length === 0) {
+    return { each: [] };
+  }
   const { component, name } = context;
   const orReject = (found: readonly Found[]): KeyAdministrator[] => {
     const administrators = found.flatMap((one) => ("problem" in one ? [] : one));
