@@ -24,7 +24,7 @@ export const STATIC_CHECKS = [
     args: [
       "--config",
       ".dependency-cruiser.cjs",
-      ...["index.ts", "azure", "components", "policies", "sandbox", "tools"],
+      ...["index.ts", "azure", "cli", "components", "policies", "sandbox", "tools"],
     ],
   },
   { name: "derived docs", program: "tools/docs.mjs", args: ["--check"] },

@@ -1,5 +1,5 @@
-import { UnknownValueError } from "@pulumi/policy";
 import { Known, Place, Reading } from "./reading";
+import { UnknownValueError } from "./unknown-values";
 
 /**
  * The properties of a resource as the SDK gives them to policies. During a preview, getting a value

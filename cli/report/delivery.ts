@@ -1,0 +1,103 @@
+import { promises as fs } from "node:fs";
+import * as path from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { CliError } from "../cli-error";
+import { packageVersion } from "../package-version";
+import { EXIT, ExitCode } from "../exit-codes";
+import { FormatName, FORMATS } from "./formats";
+import { Report } from "./report";
+import { repositoryOf, SourceRoots } from "./source-position";
+import { verdictOf } from "./verdict";
+
+/** A file and the form in which a report is written to it. */
+interface Output {
+  readonly format: FormatName;
+  readonly file: string;
+}
+
+/** What commands that end in a report have in common. */
+export interface DeliveryOptions {
+  readonly format: FormatName;
+  readonly output: readonly Output[];
+  readonly failOn: "mandatory" | "advisory" | "never";
+  readonly cwd: string;
+  readonly root?: string;
+}
+
+const NAMES = Object.keys(FORMATS) as FormatName[];
+
+export function addDeliveryOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("-f, --format <format>", "what is printed").choices(NAMES).default("terminal"),
+    )
+    .option(
+      "-o, --output <format=file>",
+      "also write it to a file, in any of these formats; can be given several times",
+      output,
+      [],
+    )
+    .addOption(
+      new Option("--fail-on <level>", "from which level on findings make this fail")
+        .choices(["mandatory", "advisory", "never"])
+        .default("mandatory"),
+    )
+    .option("-C, --cwd <directory>", "directory of Pulumi.yaml", ".")
+    .option("--root <directory>", "root of the repository (default: where .git is)")
+    .addHelpText("after", formatHelp());
+}
+
+function formatHelp(): string {
+  const lines = NAMES.map((name) => `  ${name.padEnd(20)}${FORMATS[name].description}`);
+  return ["", "Formats", ...lines].join("\n");
+}
+
+function output(text: string, others: readonly Output[]): readonly Output[] {
+  const [, format = "", file = ""] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+  if (!isFormat(format) || file === "") {
+    throw new InvalidArgumentError(
+      `Give format=file, e.g. json=report.json; formats are ${NAMES.join(", ")}.`,
+    );
+  }
+  return [...others, { format, file }];
+}
+
+function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(FORMATS, name);
+}
+
+export function rootsOf({ cwd, root }: DeliveryOptions): SourceRoots {
+  const project = path.resolve(cwd);
+  return { project, repository: root === undefined ? repositoryOf(project) : path.resolve(root) };
+}
+
+/**
+ * Prints a report and writes it to files.
+ *
+ * @returns The exit code it comes to.
+ * @throws CliError when a file cannot be written.
+ */
+export async function deliver(report: Report, options: DeliveryOptions): Promise<ExitCode> {
+  const { failOn } = options;
+  const verdict = verdictOf(report, failOn === "advisory" ? "advisory" : "mandatory");
+  const context = { verdict, version: packageVersion() };
+  for (const { format, file } of options.output) {
+    const text = FORMATS[format].render(report, { ...context, colours: false });
+    await write(file, text);
+  }
+  const colours = process.stdout.isTTY && !process.env["NO_COLOR"];
+  process.stdout.write(FORMATS[options.format].render(report, { ...context, colours }));
+  return failOn === "never" ? EXIT.clean : verdict.exitCode;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(file, text);
+  } catch (error) {
+    throw new CliError(
+      `${file} cannot be written: ${(error as Error).message}.`,
+      "Give a file in a directory that can be written to.",
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import { Report } from "../report";
+import { Verdict } from "../verdict";
+
+/** What a format may use besides the report. */
+export interface FormatContext {
+  readonly verdict: Verdict;
+  /** Of this package. */
+  readonly version: string;
+  /** Whether colours may be used. */
+  readonly colours: boolean;
+}
+
+/** A form that a report is shown in. */
+export interface Format {
+  /** For --help: what it is for, a few words. */
+  readonly description: string;
+  readonly render: (report: Report, context: FormatContext) => string;
+}
