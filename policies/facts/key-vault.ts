@@ -42,12 +42,22 @@ export interface MeantKeys {
   readonly candidates: readonly Resource[];
 }
 
-export function meantKeys(factory: Resource, graph: Graph): MeantKeys {
+export function meantKeys(factory: Resource, meant: MeantVault, graph: Graph): MeantKeys {
   const name = asText(factory.value(KEY_NAME));
   const sources = sourcesOf("key", factory, "encryption", graph);
-  const named = name.state === "known" ? graph.named("key", name.value) : [];
-  const candidates = sources.length > 0 ? sources.filter((key) => canBeCalled(key, name)) : named;
+  const candidates =
+    sources.length > 0
+      ? sources.filter((key) => canBeCalled(key, name))
+      : name.state === "known"
+        ? keysNamed(name.value, meant, graph)
+        : [];
   return { name, sources, candidates };
+}
+
+/** A stack can have a key of the same name in each of its vaults: there, one of them settles it. */
+function keysNamed(name: string, meant: MeantVault, graph: Graph): readonly Resource[] {
+  const own = meant.name === undefined ? [] : graph.keysIn(meant.name, name);
+  return own.length > 0 ? own : graph.named("key", name);
 }
 
 function canBeCalled(key: Resource, name: Reading<string>): boolean {

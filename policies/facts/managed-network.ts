@@ -40,13 +40,10 @@ function partsOf(
 ): readonly Resource[] {
   const name = azureName(factory);
   const named = name === undefined ? [] : graph.named(kind, name);
-  const unnamed = graph
-    .all(kind)
-    .filter((part) => part.value("factoryName").state === "unknown")
-    .filter(
-      (part) =>
-        isFrom(factory, part, graph) || graph.sources(part, "factoryName").resources.length === 0,
-    );
+  const dependent = graph.dependents(factory, "factoryName").filter((part) => part.kind === kind);
+  const unnamed = [...dependent, ...graph.unattributed(kind)].filter(
+    (part) => part.value("factoryName").state === "unknown",
+  );
   return [...named, ...unnamed];
 }
 

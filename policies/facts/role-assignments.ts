@@ -43,14 +43,7 @@ function candidates({ id, resource }: Principal, graph: Graph): readonly Resourc
   const dependent = graph
     .dependents(resource, "principalId")
     .filter(({ kind }) => kind === "roleAssignment");
-  const unattributed = graph
-    .all("roleAssignment")
-    .filter(
-      (assignment) =>
-        assignment.value("principalId").state !== "known" &&
-        graph.sources(assignment, "principalId").resources.length === 0,
-    );
-  return [...new Set([...named, ...dependent, ...unattributed])];
+  return [...new Set([...named, ...dependent, ...graph.unattributed("roleAssignment")])];
 }
 
 function isFor({ id, resource }: Principal, assignment: Resource, graph: Graph): Access {

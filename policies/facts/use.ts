@@ -26,6 +26,11 @@ function referencedKeys(
   if (name.state !== "known") {
     return sources;
   }
+  const vaultName = vault && azureName(vault);
+  const own = vaultName === undefined ? [] : graph.keysIn(vaultName, name.value);
+  if (own.length > 0) {
+    return own;
+  }
   const named = graph.named("key", name.value).filter((key) => {
     const vaults = vaultsOfKey(key, graph);
     return vault === undefined || vaults.length === 0 || vaults.includes(vault);

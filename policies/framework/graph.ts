@@ -8,6 +8,13 @@ export interface Graph {
   all(kind: Kind): readonly Resource[];
   /** Resources by what they are looked up by, as far as it is known; Azure ignores the case. */
   named(kind: Kind, name: string): readonly Resource[];
+  /** Of the keys of a name, those that say themselves that they are in a vault of that name. */
+  keysIn(vaultName: string, name: string): readonly Resource[];
+  /**
+   * Those that may belong to anything: what they are looked up by is not known, nor that it comes
+   * from a resource of a kind that rules know.
+   */
+  unattributed(kind: Kind): readonly Resource[];
   /** What a top-level input comes from, which is known even when its value is not. */
   sources(resource: Resource, input: string): Sources;
   /** The resources that have a top-level input from this one. */
@@ -53,6 +60,11 @@ const LOOKUP_INPUTS: Readonly<Record<Kind, string>> = Object.freeze({
   encryptedDataFactory: "factoryName",
 });
 
+/** The input that a resource of a kind is looked up by. */
+export function lookupInput(kind: Kind): string {
+  return LOOKUP_INPUTS[kind];
+}
+
 /** Kinds that Azure calls by something else than what they are looked up by. */
 const NAMELESS: ReadonlySet<Kind> = new Set([
   "accessPolicy",
@@ -66,6 +78,8 @@ export class ResourceIndex {
   private readonly byUrn = new Map<string, Resource>();
   private readonly byKind = new Map<Kind, Map<string, Resource>>();
   private readonly byName = new Map<string, Map<string, Resource>>();
+  private readonly byVault = new Map<string, Map<string, Resource>>();
+  private readonly nameless = new Map<Kind, Map<string, Resource>>();
   private readonly outside = new Map<string, Resource>();
 
   /** @param outside Resources that are not in the stack: found by name, if no other has it. */
@@ -81,8 +95,15 @@ export class ResourceIndex {
     this.byUrn.set(resource.urn, resource);
     group(this.byKind, resource.kind).set(resource.urn, resource);
     const name = azureName(resource);
-    if (name !== undefined) {
-      group(this.byName, nameKey(resource.kind, name)).set(resource.urn, resource);
+    if (name === undefined) {
+      group(this.nameless, resource.kind).set(resource.urn, resource);
+      return;
+    }
+    this.nameless.get(resource.kind)?.delete(resource.urn);
+    group(this.byName, nameKey(resource.kind, name)).set(resource.urn, resource);
+    const vault = resource.kind === "key" ? resource.value("vaultName") : undefined;
+    if (vault?.state === "known") {
+      group(this.byVault, keyKey(String(vault.value), name)).set(resource.urn, resource);
     }
   }
 
@@ -99,6 +120,15 @@ export class ResourceIndex {
     const outside = this.outside.get(key);
     return [...(this.byName.get(key)?.values() ?? (outside ? [outside] : []))];
   }
+
+  public keysIn(vaultName: string, name: string): readonly Resource[] {
+    return [...(this.byVault.get(keyKey(vaultName, name))?.values() ?? [])];
+  }
+
+  /** Those of which it is not known what they are looked up by. */
+  public unnamed(kind: Kind): readonly Resource[] {
+    return [...(this.nameless.get(kind)?.values() ?? [])];
+  }
 }
 
 /** What a resource is looked up by, which is its name in Azure but for grants; if it is known. */
@@ -111,6 +141,10 @@ export function azureName(resource: Resource): string | undefined {
 
 function nameKey(kind: Kind, name: string): string {
   return `${kind}/${name.toLowerCase()}`;
+}
+
+function keyKey(vaultName: string, name: string): string {
+  return `${vaultName}/${name}`.toLowerCase();
 }
 
 function group<K>(groups: Map<K, Map<string, Resource>>, key: K): Map<string, Resource> {

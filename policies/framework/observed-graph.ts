@@ -49,6 +49,14 @@ export class ObservedGraph implements Graph {
     return this.index.named(kind, name);
   }
 
+  public keysIn(vaultName: string, name: string): readonly Resource[] {
+    return this.index.keysIn(vaultName, name);
+  }
+
+  public unattributed(kind: Kind): readonly Resource[] {
+    return this.index.unnamed(kind);
+  }
+
   public sources(): Sources {
     return { resources: [], hasOthers: false };
   }

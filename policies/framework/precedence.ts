@@ -54,7 +54,12 @@ export class Precedence {
       const children = new Map<string, PolicyResource[]>();
       for (const resource of this.resources) {
         const urn = resource.parent?.urn ?? "";
-        children.set(urn, [...(children.get(urn) ?? []), resource]);
+        const siblings = children.get(urn);
+        if (siblings) {
+          siblings.push(resource);
+        } else {
+          children.set(urn, [resource]);
+        }
       }
       this.children = children;
     }

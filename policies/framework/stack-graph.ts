@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Graph, ResourceIndex, Sources } from "./graph";
+import { Graph, lookupInput, ResourceIndex, Sources } from "./graph";
 import { Precedence } from "./precedence";
 import { ObservedGraph } from "./observed-graph";
 import { Resource } from "./resource";
@@ -16,6 +16,7 @@ export class StackGraph implements Graph {
   private readonly index: ResourceIndex;
   private readonly originals = new Map<string, PolicyResource>();
   private readonly users = new Map<string, Resource[]>();
+  private readonly withoutSource = new Map<Kind, readonly Resource[]>();
   private readonly precedence: Precedence;
 
   public constructor(resources: readonly PolicyResource[], observed: ObservedGraph) {
@@ -46,6 +47,22 @@ export class StackGraph implements Graph {
     return this.index.named(kind, name);
   }
 
+  public keysIn(vaultName: string, name: string): readonly Resource[] {
+    return this.index.keysIn(vaultName, name);
+  }
+
+  public unattributed(kind: Kind): readonly Resource[] {
+    const known = this.withoutSource.get(kind);
+    if (known) {
+      return known;
+    }
+    const found = this.index
+      .unnamed(kind)
+      .filter((one) => this.sources(one, lookupInput(kind)).resources.length === 0);
+    this.withoutSource.set(kind, found);
+    return found;
+  }
+
   public sources(resource: Resource, input: string): Sources {
     const dependencies = this.originals.get(resource.urn)?.propertyDependencies ?? {};
     const originals = resource.inputsFor(input).flatMap((name) => dependencies[name] ?? []);
@@ -72,7 +89,12 @@ export class StackGraph implements Graph {
     for (const [input, sources] of Object.entries(original.propertyDependencies)) {
       for (const { urn } of sources) {
         const key = useKey(urn, resource.nativeInput(input));
-        this.users.set(key, [...(this.users.get(key) ?? []), resource]);
+        const users = this.users.get(key);
+        if (users) {
+          users.push(resource);
+        } else {
+          this.users.set(key, [resource]);
+        }
       }
     }
   }

@@ -64,8 +64,9 @@ export const adfCmkIdentityPermissions = defineRule({
     }
     const accepted = settings.texts("acceptedRoleIds");
     const access = grantOn(subject, principal.resource, found.resource, graph, accepted);
-    const promised = evidenceFor(subject, graph)?.read("grant");
-    return access.answer === "no" && promised?.state === "unknown"
+    const promised =
+      access.answer === "no" ? evidenceFor(subject, graph)?.read("grant") : undefined;
+    return promised?.state === "unknown"
       ? undeterminableBecauseOf(promised)
       : outcomeOf(access, graph.complete);
   },
