@@ -1,4 +1,5 @@
 import { compare, Figures, ratio } from "./compare";
+import { growth, growthRow } from "./growth";
 import { preview } from "./preview";
 import { table } from "./report";
 import { Section, Setting, Target } from "./setting";
@@ -29,8 +30,9 @@ export async function overhead(setting: Setting, wanted: number): Promise<Sectio
       runs,
     );
   }
-  const grown = (["hand-written", "component"] as const).map((name) => growth(figures, name));
-  const [, ours] = grown as [Growth, Growth];
+  const contestants = ["hand-written", "component"] as const;
+  const grown = contestants.map((name) => growthRow(name, growth(figures, name)));
+  const [first, later] = growth(figures, "component");
   return {
     figures: { nothing, ...figures },
     tables: [
@@ -38,36 +40,17 @@ export async function overhead(setting: Setting, wanted: number): Promise<Sectio
       ...Object.entries(figures).map(([count, one]) =>
         table(`${titleOf(count)}, ${runs} runs in turns; processor time`, one, "cpuSeconds"),
       ),
-      ["Seconds of processor time for each further factory", ...grown.map(growthRow), ""].join(
-        "\n",
-      ),
+      ["Seconds of processor time for each further factory", ...grown, ""].join("\n"),
     ],
     targets: [
       atMost("100 components to the same by hand", ratioAt(figures, 100), 1.3),
-      atMost("growth from 10 to 100, to that from 1 to 10", ours.later / ours.first, 1.3),
+      atMost("growth from 10 to 100, to that from 1 to 10", later!.seconds / first!.seconds, 1.3),
     ],
   };
 }
 
 function titleOf(count: number | string): string {
   return `pulumi preview with encrypted factories: ${count}`;
-}
-
-interface Growth {
-  readonly name: Contestant;
-  /** Seconds for each factory from 1 to 10. */
-  readonly first: number;
-  /** From 10 to 100; the same when time grows linearly. */
-  readonly later: number;
-}
-
-function growth(figures: Record<number, Record<Contestant, Figures>>, name: Contestant): Growth {
-  const [one, ten, hundred] = COUNTS.map((count) => figures[count]![name].cpuSeconds.median);
-  return { name, first: (ten! - one!) / 9, later: (hundred! - ten!) / 90 };
-}
-
-function growthRow({ name, first, later }: Growth): string {
-  return `  ${name.padEnd(20)}${first.toFixed(3)} from 1 to 10, ${later.toFixed(3)} from 10 to 100`;
 }
 
 function ratioAt(figures: Record<number, Record<Contestant, Figures>>, count: number): number {

@@ -12,17 +12,18 @@ function row(name: string, figures: Figures, baseline: Figures, time: Time): str
     `${ratio(figures[time], baseline[time]).toFixed(2)} x`.padStart(9),
     `${figures.megabytes.median.toFixed(0)} MB`.padStart(9),
     `${ratio(figures.megabytes, baseline.megabytes).toFixed(2)} x`.padStart(9),
+    ...(time === "cpuSeconds" ? [`${figures.seconds.median.toFixed(2)} s`.padStart(10)] : []),
   ].join("");
 }
 
-/** A table of contestants, compared with the first of them. */
+/** A table of contestants, compared with the first of them; processor time has the clock's beside it. */
 export function table(
   title: string,
   figures: Readonly<Record<string, Figures>>,
   time: Time = "seconds",
 ): string {
   const [baseline] = Object.values(figures);
-  const heading = `  ${"".padEnd(20)}${"median".padStart(8)}${"spread".padStart(13)}${"ratio".padStart(9)}${"memory".padStart(9)}${"ratio".padStart(9)}`;
+  const heading = `  ${"".padEnd(20)}${"median".padStart(8)}${"spread".padStart(13)}${"ratio".padStart(9)}${"memory".padStart(9)}${"ratio".padStart(9)}${time === "cpuSeconds" ? "by clock".padStart(10) : ""}`;
   const rows = Object.entries(figures).map(([name, one]) => row(name, one, baseline!, time));
   return [title, heading, ...rows, ""].join("\n");
 }

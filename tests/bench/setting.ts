@@ -5,6 +5,24 @@ export interface Project {
   readonly stack: string;
 }
 
+/** The same resources as files: as Pulumi and as Checkov read them. */
+export interface Input {
+  readonly stack: string;
+  readonly template: string;
+}
+
+/** By number of resources, or of factories. */
+export type Sized = Input & { readonly count: number };
+
+/** What the section "analyze" reads; see tools/bench/inputs.mjs. */
+export interface Analyze {
+  readonly alone: Input;
+  readonly ordinary: readonly Sized[];
+  readonly factories: readonly Sized[];
+  readonly checkov:
+    { readonly command: string; readonly args: readonly string[] } | { readonly missing: string };
+}
+
 /** Prepared by tools/bench.mjs: the engine, and a stack for each program. */
 export interface Setting {
   readonly command: string;
@@ -12,6 +30,8 @@ export interface Setting {
   readonly projects: Readonly<
     Record<"empty" | "default" | "template" | "components" | "handWritten", Project>
   >;
+  /** Where that section is chosen. */
+  readonly analyze?: Analyze;
 }
 
 /** What one part of the bench has found. */

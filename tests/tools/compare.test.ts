@@ -85,7 +85,7 @@ describe("the cases", () => {
     const [, kv, key, identity, grant, factory] = deployment.resources;
     expect(key.inputs).toMatchObject({
       vaultName: "kv-orders",
-      keyName: "cmk-orders",
+      keyName: "cmk",
       properties: { attributes: { expires: 1, notBefore: 2 } },
     });
     expect(grant.inputs.principalId).toBe(identity.outputs.principalId);

@@ -1,5 +1,6 @@
 // @ts-check
-import { accessPolicy, chain, idsOf, ROLES, roleId, vault, vaultUri } from "./chain.mjs";
+import { accessPolicy, chain, vault } from "./chain.mjs";
+import { idsOf, ROLES, roleId, vaultUri } from "./ids.mjs";
 
 /**
  * @typedef {import("./chain.mjs").ArmResource} ArmResource
@@ -71,7 +72,7 @@ export const CASES = [
   }),
   wrong("address-with-path", "the vault's address has the key's path", {
     factory: {
-      properties: { encryption: { vaultBaseUrl: `${vaultUri(`kv-${NAME}`)}keys/cmk-${NAME}` } },
+      properties: { encryption: { vaultBaseUrl: `${vaultUri(`kv-${NAME}`)}keys/cmk` } },
     },
   }),
   wrong("identity-not-attached", "the factory lacks the identity that unwraps", {

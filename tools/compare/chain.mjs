@@ -1,11 +1,23 @@
 // @ts-check
+import {
+  idOf,
+  idsOf,
+  KEY_NAME,
+  guid,
+  principalOf,
+  roleId,
+  ROLES,
+  TENANT,
+  vaultUri,
+} from "./ids.mjs";
 
 /**
  * A resource as an ARM template has it, with expressions resolved: what Azure Resource Manager gets.
  * @typedef {Record<string, any>} Properties
  * @typedef {{
  *   type: string, apiVersion: string, name: string, location?: string, scope?: string,
- *   identity?: Properties, properties: Properties, dependsOn?: readonly string[],
+ *   kind?: string, sku?: Properties, tags?: Record<string, string>, identity?: Properties,
+ *   properties: Properties, dependsOn?: readonly string[],
  * }} ArmResource
  *
  * What of the right chain is different; each key is a resource, and what is given is merged over it.
@@ -15,35 +27,7 @@
  * }} Changes
  */
 
-const SUBSCRIPTION = "11111111-1111-4111-8111-111111111111";
-export const TENANT = "22222222-2222-4222-8222-222222222222";
-const PRINCIPAL = "33333333-3333-4333-8333-333333333333";
-const GRANT = "44444444-4444-4444-8444-444444444444";
 const REGION = "westeurope";
-
-/**
- * Key Vault Crypto Service Encryption User, and Key Vault Reader.
- * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security
- */
-export const ROLES = {
-  encryptionUser: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
-  reader: "21090545-7ca7-4776-b22c-e363652d74d2",
-};
-
-/**
- * The ids of what belongs to one factory.
- * @param {string} name
- */
-export function idsOf(name) {
-  const group = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-data`;
-  const vault = `${group}/providers/Microsoft.KeyVault/vaults/kv-${name}`;
-  return {
-    vault,
-    key: `${vault}/keys/cmk-${name}`,
-    identity: `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-${name}`,
-    factory: `${group}/providers/Microsoft.DataFactory/factories/adf-${name}`,
-  };
-}
 
 /**
  * A data factory that is encrypted with its own key, and all that this takes.
@@ -94,7 +78,7 @@ function key(name) {
   return {
     type: "Microsoft.KeyVault/vaults/keys",
     apiVersion: "2024-11-01",
-    name: `kv-${name}/cmk-${name}`,
+    name: `kv-${name}/${KEY_NAME}`,
     properties: { kty: "RSA", keySize: 3072, keyOps: ["wrapKey", "unwrapKey"] },
     dependsOn: [idsOf(name).vault],
   };
@@ -106,10 +90,10 @@ function roleAssignment(name) {
   return {
     type: "Microsoft.Authorization/roleAssignments",
     apiVersion: "2022-04-01",
-    name: GRANT,
+    name: guid(`grant of ${name}`),
     scope,
     properties: {
-      principalId: PRINCIPAL,
+      principalId: principalOf(`id-${name}`),
       principalType: "ServicePrincipal",
       roleDefinitionId: roleId(ROLES.encryptionUser),
     },
@@ -125,7 +109,9 @@ export function accessPolicy(name, keys) {
     apiVersion: "2024-11-01",
     name: `kv-${name}/add`,
     properties: {
-      accessPolicies: [{ tenantId: TENANT, objectId: PRINCIPAL, permissions: { keys } }],
+      accessPolicies: [
+        { tenantId: TENANT, objectId: principalOf(`id-${name}`), permissions: { keys } },
+      ],
     },
     dependsOn: [of, identity],
   };
@@ -144,37 +130,13 @@ function factory(name, dependsOn) {
       publicNetworkAccess: "Disabled",
       encryption: {
         vaultBaseUrl: vaultUri(`kv-${name}`),
-        keyName: `cmk-${name}`,
+        keyName: KEY_NAME,
         identity: { userAssignedIdentity: identity },
       },
     },
     dependsOn,
   };
 }
-
-/** @param {string} guid */
-export function roleId(guid) {
-  return `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
-}
-
-/** @param {string} vaultName */
-export function vaultUri(vaultName) {
-  return `https://${vaultName}.vault.azure.net/`;
-}
-
-/**
- * The ARM id of a resource of the template.
- * @param {Pick<ArmResource, "type" | "name" | "scope">} resource
- */
-export function idOf({ type, name, scope }) {
-  const [provider = "", ...kinds] = type.split("/");
-  const names = name.split("/");
-  const parent = scope ?? `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-data`;
-  return `${parent}/providers/${[provider, ...kinds.flatMap((kind, index) => [kind, names[index]])].join("/")}`;
-}
-
-/** What Azure tells of an identity when it exists. */
-export const IDENTITY_OUTPUTS = { principalId: PRINCIPAL, tenantId: TENANT };
 
 /**
  * @template {Properties} T

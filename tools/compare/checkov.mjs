@@ -59,6 +59,9 @@ async function run(command, args, env, fix) {
   throw new StepError("installing Checkov", tail || `${command} ended with ${code}`, fix);
 }
 
+/** Findings for a program to read, without the code; what it finds is no failure. */
+export const CHECKOV_ARGUMENTS = ["--compact", "--soft-fail", "--output", "json"];
+
 /**
  * Ids of checks; one that fails on one resource and passes on another has failed.
  * @typedef {{ failed: string[], passed: string[] }} Verdict
@@ -75,10 +78,7 @@ export async function runCheckov(command, directory, args) {
   const out = join(directory, "out");
   const { code, tail } = await runCommand(
     command,
-    [
-      ...["--directory", directory, ...args, "--compact", "--soft-fail"],
-      ...["--output", "json", "--output-file-path", out],
-    ],
+    [...["--directory", directory, ...args], ...[...CHECKOV_ARGUMENTS, "--output-file-path", out]],
     { cwd: directory },
   );
   const file = join(out, "results_json.json");

@@ -1,5 +1,5 @@
 // @ts-check
-import { IDENTITY_OUTPUTS, idOf } from "./chain.mjs";
+import { idOf, identityOutputs } from "./ids.mjs";
 
 /**
  * @typedef {import("./chain.mjs").ArmResource} ArmResource
@@ -112,7 +112,7 @@ export function stackResources(template) {
     const type = `azure-native:${token}`;
     const urn = urnOf(type, resource.name.replaceAll("/", "-"));
     const isIdentity = resource.type === "Microsoft.ManagedIdentity/userAssignedIdentities";
-    const outputs = isIdentity ? IDENTITY_OUTPUTS : {};
+    const outputs = isIdentity ? identityOutputs(resource.name) : {};
     byId.set(id, { urn, signs: [id, lastName(resource), ...Object.values(outputs).slice(0, 1)] });
     const inputs = {
       ...(WITHOUT_GROUP.includes(resource.type) ? {} : { resourceGroupName: "rg-data" }),
