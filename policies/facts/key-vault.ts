@@ -42,7 +42,11 @@ export interface MeantKeys {
   readonly candidates: readonly Resource[];
 }
 
-export function meantKeys(factory: Resource, meant: MeantVault, graph: Graph): MeantKeys {
+export function meantKeys(
+  factory: Resource,
+  graph: Graph,
+  meant: MeantVault = meantVault(factory, graph),
+): MeantKeys {
   const name = asText(factory.value(KEY_NAME));
   const sources = sourcesOf("key", factory, "encryption", graph);
   const candidates =

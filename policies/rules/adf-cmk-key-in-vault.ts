@@ -50,7 +50,7 @@ export const adfCmkKeyInVault = defineRule({
     if (skipped || (meant.address.state === "known" && meant.name === undefined)) {
       return skipped ?? notApplicable(`${showPlace(meant.address.at)} is no vault's address`);
     }
-    const { name, sources, candidates } = meantKeys(subject, meant, graph);
+    const { name, sources, candidates } = meantKeys(subject, graph, meant);
     const [source] = sources;
     if (source && candidates.length === 0) {
       return fail(
