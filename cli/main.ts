@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { armTemplateCommand } from "./arm-template/command";
 import { CliError } from "./cli-error";
 import { EXIT } from "./exit-codes";
 import { previewCommand } from "./preview/command";
@@ -18,6 +19,7 @@ Exit codes
 export function program(): Command {
   return new Command("adf-cmk")
     .description("Azure Data Factory with your own key: what a pipeline needs around Pulumi.")
+    .addCommand(armTemplateCommand())
     .addCommand(previewCommand())
     .addCommand(reportCommand())
     .addHelpText("after", EXIT_CODES)
