@@ -5,9 +5,9 @@ import { describe, expect, it } from "@jest/globals";
 const ROOT = path.resolve(__dirname, "..");
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
 type Manifest = Record<string, Record<string, string>>;
-/** The package, and what is installed only for mutation tests. */
-const manifests = ["package.json", "tests/mutation/package.json"].map(
-  (file) => JSON.parse(read(file)) as Manifest,
+/** The package, and what is installed only for mutation tests and for validators. */
+const manifests = ["", "tests/mutation/", "tests/validators/"].map(
+  (directory) => JSON.parse(read(`${directory}package.json`)) as Manifest,
 );
 
 describe("dependencies", () => {

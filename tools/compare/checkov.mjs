@@ -1,10 +1,9 @@
 // @ts-check
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { cacheDirectory } from "../support/cache-directory.mjs";
-import { withLock } from "../support/file-lock.mjs";
 import { runCommand } from "../support/run-command.mjs";
 import { StepError } from "../support/step-error.mjs";
+import { provideVirtualEnvironment } from "../support/virtual-environment.mjs";
 
 /** With the hash of its wheel in checkov-requirements.txt. */
 export const CHECKOV_VERSION = "3.3.30";
@@ -14,49 +13,21 @@ export const CHECKOV_VERSION = "3.3.30";
  * @param {{ root: string, log: import("../support/log.mjs").Log, env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<string>} The command.
  */
-export async function provideCheckov({ root, log, env = process.env }) {
-  const directory = join(cacheDirectory(env), `checkov-${CHECKOV_VERSION}`);
-  const programs = join(directory, process.platform === "win32" ? "Scripts" : "bin");
-  const command = join(programs, process.platform === "win32" ? "checkov.cmd" : "checkov");
-  const complete = join(directory, ".complete");
-  return withLock(`${directory}.lock`, {}, async () => {
-    if (existsSync(complete)) return command;
-    rmSync(directory, { recursive: true, force: true });
-    mkdirSync(directory, { recursive: true });
-    const python = process.platform === "win32" ? "python" : "python3";
-    const requirements = join(root, "tools", "compare", "checkov-requirements.txt");
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    const own = join(programs, "python");
-    await log.step(
-      `Installing Checkov ${CHECKOV_VERSION} from PyPI (about 3 minutes)`,
-      async () => {
-        await run(python, ["-m", "venv", directory], env, WITHOUT_PYTHON);
-        // Checkov is what its hash says; then what it needs, in versions of its own choice.
-        const exactly = [...pip, "--no-deps", "--require-hashes", "--requirement", requirements];
-        await run(own, exactly, env, WITHOUT_PYPI);
-        await run(own, [...pip, `checkov==${CHECKOV_VERSION}`], env, WITHOUT_PYPI);
-      },
-    );
-    writeFileSync(complete, "");
-    return command;
+export async function provideCheckov({ root, log, env }) {
+  const requirements = join(root, "tools", "compare", "checkov-requirements.txt");
+  const programs = await provideVirtualEnvironment({
+    product: "Checkov",
+    version: CHECKOV_VERSION,
+    duration: "about 3 minutes",
+    // Checkov is what its hash says; then what it needs, in versions of its own choice.
+    installations: [
+      ["--no-deps", "--require-hashes", "--requirement", requirements],
+      [`checkov==${CHECKOV_VERSION}`],
+    ],
+    log,
+    env,
   });
-}
-
-const WITHOUT_PYTHON =
-  "install Python 3.9 or newer with its module venv (on Debian and Ubuntu: apt-get install python3-venv), then run the command again";
-const WITHOUT_PYPI =
-  "check the network and pip's settings (pip config list), then run the command again";
-
-/**
- * @param {string} command
- * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @param {string} fix
- */
-async function run(command, args, env, fix) {
-  const { code, tail } = await runCommand(command, args, { env });
-  if (code === 0) return;
-  throw new StepError("installing Checkov", tail || `${command} ended with ${code}`, fix);
+  return join(programs, process.platform === "win32" ? "checkov.cmd" : "checkov");
 }
 
 /** Findings for a program to read, without the code; what it finds is no failure. */
