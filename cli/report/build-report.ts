@@ -2,7 +2,8 @@ import { CATALOGUE } from "../../policies/catalogue";
 import { PACK_POLICY } from "../../policies/framework/pack-settings";
 import { encryptionOf } from "./encryption";
 import { chainOf } from "./chain";
-import { DIFF_RULES } from "./diff-rules";
+import { judgeChanges } from "./diff-rules/judge-changes";
+import { RunChanges } from "./diff-rules/run-changes";
 import { isDeletion } from "./diff-rules/step-kinds";
 import { findingsOf, rank } from "./findings";
 import { GatheredRun } from "./gathered-run";
@@ -16,7 +17,6 @@ import {
   REPORT_VERSION,
 } from "./report";
 import { SourcePositions, SourceRoots } from "./source-position";
-import { graphAfter, graphBefore } from "./stack-view";
 import { readUrn, refOf } from "./urn";
 
 /** Packs of this project: adf-cmk-policies and adf-cmk-policies-strict. */
@@ -26,10 +26,16 @@ const OUR_PACKS = /^adf-cmk-policies(?:-|$)/;
 export function buildReport(run: GatheredRun, roots: SourceRoots): Report {
   const positions = new SourcePositions(roots, run.records);
   const policies = policiesOf(run);
+  const changes = new RunChanges(run);
   const findings = [
-    ...run.policyEvents.flatMap(findingsOf),
-    ...DIFF_RULES.flatMap((rule) => rule(run)),
-  ].map((finding) => ({ ...finding, location: positions.of(finding.resource?.urn) }));
+    ...run.policyEvents
+      .flatMap(findingsOf)
+      .map((finding) => ({ ...finding, location: positions.of(finding.resource?.urn) })),
+    ...judgeChanges(changes).map(({ finding, urns }) => ({
+      ...finding,
+      location: positions.ofAny(urns),
+    })),
+  ];
   const [first = ""] = [...run.records.keys(), ...run.passed.keys()];
   const { project, stack } = readUrn(first);
   return {
@@ -41,7 +47,7 @@ export function buildReport(run: GatheredRun, roots: SourceRoots): Report {
     startedAt: run.startedAt,
     policies,
     checkedResources: checkedResources(run),
-    factories: factoriesOf(run, findings, positions),
+    factories: factoriesOf(run, changes, findings, positions),
     findings: findings.sort(byGravity),
     passes: run.operation === "analysis" ? undefined : passesOf(run, findings, policies),
     changes: changesOf(run),
@@ -68,12 +74,12 @@ function checkedResources(run: GatheredRun): number | undefined {
 
 function factoriesOf(
   run: GatheredRun,
+  changes: RunChanges,
   findings: readonly Finding[],
   positions: SourcePositions,
 ): FactoryReport[] {
-  const after = graphAfter(run);
-  const before = graphBefore(run);
-  const old = new Map(before.all("factory").map((factory) => [factory.urn, factory]));
+  const { after, before } = changes;
+  const old = new Map(changes.of("factory").map((one) => [one.urn, one.before]));
   const left = after.all("factory").map((factory) => ({
     ...common(factory.urn),
     before: mapped(old.get(factory.urn), encryptionOf),

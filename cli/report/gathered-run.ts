@@ -1,3 +1,4 @@
+import { isDeletion } from "./diff-rules/step-kinds";
 import { asArray, asObject, asObjects, asString, asStrings, JsonObject } from "./json-values";
 import { Operation, Pack, Result, RunError } from "./report";
 import { merged, readRecord, ResourceRecord } from "./resource-record";
@@ -59,16 +60,18 @@ export class GatheredRun {
       return;
     }
     const before = this.steps.get(urn);
+    if (before && isLeftover(op, before.op)) {
+      return;
+    }
     const old = readRecord(oldState);
     const now = readRecord(newState);
-    const type = now?.type ?? old?.type ?? before?.type ?? "";
-    const isPart = before !== undefined && /^replace$/.test(before.op) && op !== "replace";
+    const whole = before ? together(before.op, op) : op;
     this.steps.set(urn, {
-      op: isPart ? before.op : op,
+      op: whole,
       urn,
-      type,
-      old: old && merged(before?.old, old),
-      new: now && merged(before?.new, now),
+      type: now?.type ?? old?.type ?? before?.type ?? "",
+      old: old ? merged(before?.old, old) : before?.old,
+      new: now ? merged(before?.new, now) : isDeletion(whole) ? undefined : before?.new,
       detailedDiff: { ...before?.detailedDiff, ...diffOf(value["detailedDiff"]) },
     });
     if (now) {
@@ -165,6 +168,16 @@ export class GatheredRun {
       this.packs.set(bare, { name: bare, version: asString(version) ?? "" });
     }
   }
+}
+
+/** The engine shows a replacement as three steps, in either order; the middle one is its name. */
+function together(earlier: string, later: string): string {
+  return earlier === "replace" && /replace/.test(later) ? earlier : later;
+}
+
+/** What an interrupted replacement has left is deleted by a later run, under the URN of what is there. */
+function isLeftover(op: string, earlier: string): boolean {
+  return isDeletion(op) && ["same", "update", "create", "import", "read"].includes(earlier);
 }
 
 function diffOf(value: unknown): Record<string, string> {

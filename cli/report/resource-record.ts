@@ -8,6 +8,8 @@ export interface ResourceRecord {
   readonly parent?: string;
   readonly provider?: string;
   readonly protect: boolean;
+  /** Whether Pulumi leaves it in Azure when it deletes or replaces it. */
+  readonly retainOnDelete: boolean;
   readonly ignoreChanges: readonly string[];
   readonly inputs: JsonObject;
   readonly outputs: JsonObject;
@@ -44,6 +46,7 @@ export function readRecord(value: unknown): ResourceRecord | undefined {
     parent: asString(state["parent"]) || undefined,
     provider: asString(state["provider"]) || undefined,
     protect: state["protect"] === true,
+    retainOnDelete: state["retainOnDelete"] === true,
     ignoreChanges: asStrings(state["ignoreChanges"]),
     inputs: properties("inputs"),
     outputs: properties("outputs"),
@@ -70,6 +73,7 @@ export function merged(known: ResourceRecord | undefined, more: ResourceRecord):
     parent: more.parent ?? known.parent,
     provider: more.provider ?? known.provider,
     protect: more.protect || known.protect,
+    retainOnDelete: more.retainOnDelete || known.retainOnDelete,
     ignoreChanges: fuller(known.ignoreChanges, more.ignoreChanges),
     inputs: fuller(known.inputs, more.inputs),
     outputs: fuller(known.outputs, more.outputs),

@@ -38,6 +38,15 @@ export class SourcePositions {
    * file stands in, because code scanning shows nothing that has no place.
    */
   public of(urn: string | undefined): Location | undefined {
+    return this.exactly(urn) ?? this.projectFile;
+  }
+
+  /** The same of the first of several resources that has a place; one that is deleted has none. */
+  public ofAny(urns: readonly string[]): Location | undefined {
+    return urns.map((urn) => this.exactly(urn)).find(Boolean) ?? this.projectFile;
+  }
+
+  private exactly(urn: string | undefined): Location | undefined {
     for (let at = urn; at !== undefined; at = this.records.get(at)?.parent) {
       for (const position of this.records.get(at)?.positions ?? []) {
         const own = this.ownPlace(position);
@@ -46,7 +55,7 @@ export class SourcePositions {
         }
       }
     }
-    return this.projectFile;
+    return undefined;
   }
 
   private get projectFile(): Location | undefined {

@@ -107,9 +107,14 @@ export class Workspace {
     Object.assign(this.config, values);
   }
 
+  /** The program's folder, in which Pulumi runs. */
+  public get program(): string {
+    return path.join(this.directory, "scenarios", this.name);
+  }
+
   /** Puts a file next to the program. */
   public async write(file: string, text: string): Promise<void> {
-    await writeFile(path.join(this.directory, "scenarios", this.name, file), text);
+    await writeFile(path.join(this.program, file), text);
   }
 
   public preview(options?: RunOptions): Promise<Result> {
@@ -218,7 +223,7 @@ export class Workspace {
     }: Pick<RunOptions, "onOutput"> & { environment?: NodeJS.ProcessEnv } = {},
   ): Promise<Pick<Result, "exitCode" | "output">> {
     const child = spawn("pulumi", args, {
-      cwd: path.join(this.directory, "scenarios", this.name),
+      cwd: this.program,
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
@@ -240,7 +245,8 @@ export class Workspace {
     return { exitCode, output };
   }
 
-  private environment(): NodeJS.ProcessEnv {
+  /** What commands run with: this workspace's engine, state, home and simulated Azure. */
+  public environment(): NodeJS.ProcessEnv {
     const binDirectory = process.env["ADF_CMK_PULUMI_BIN"];
     if (!binDirectory) {
       throw new Error("ADF_CMK_PULUMI_BIN is not set: tests/e2e/global-setup.mjs sets it");
