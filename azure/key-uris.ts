@@ -31,20 +31,20 @@ const SUFFIXES = new Map<string, Pick<KeyHolder, "kind" | "cloud">>(
 );
 
 /**
+ * Taken apart by hand: the URL class passes over line breaks, decodes what is encoded and drops a port
+ * that is the default one, while Azure may take the text as it is.
+ */
+const HOST = /^https:\/\/(?<host>[a-z0-9.-]+)(?:[/?#]\S*)?$/i;
+
+/**
  * The vault or managed HSM that an address belongs to. Undefined when the text is not the https
  * address of either in a known cloud.
  */
 export function keyHolderOfUri(uri: string): KeyHolder | undefined {
-  let url: URL;
-  try {
-    url = new URL(uri);
-  } catch {
+  const host = HOST.exec(uri)?.groups?.["host"]?.toLowerCase();
+  if (host === undefined) {
     return undefined;
   }
-  if (url.protocol !== "https:" || url.port !== "" || url.username !== "" || url.password !== "") {
-    return undefined;
-  }
-  const host = url.hostname;
   const [, name, suffix = ""] = /^([a-z0-9-]{3,24})\.(.+)$/.exec(host) ?? [];
   const found = SUFFIXES.get(suffix);
   return name !== undefined && found ? { ...found, name, host } : undefined;

@@ -18,7 +18,7 @@ import { useManagedHsm } from "./managed-hsm";
 import { askForGrant, grantedBeforehand } from "./managed-hsm-grant";
 import { useManagedHsmKey } from "./managed-hsm-key";
 import { portalLinks } from "./portal-links";
-import { encryptAfterCreation } from "./post-creation";
+import { encryptAfterCreation, findFactory } from "./post-creation";
 import { Problem } from "./problems";
 import { sdkComplaint } from "./pulumi-version";
 import { protectExistingVault } from "./purge-protection";
@@ -61,8 +61,12 @@ function encryptAtCreation(
   args: EncryptedDataFactoryArgs,
   grantTimeout: number,
 ): { readonly chain: Chain; readonly factory: datafactory.Factory } {
-  const identity = existingIdentity ?? createIdentity(context, site, args);
   const isInHsm = args.existingManagedHsmId !== undefined;
+  const inspected = [
+    ...(isInHsm || args.existingVaultId ? [vault.uri] : []),
+    ...(args.existingKeyUri || args.existingKeyName ? [key.uri] : []),
+  ];
+  const identity = existingIdentity ?? createIdentity(context, site, args, inspected);
   const access = isInHsm
     ? grantedBeforehand(vault, key)
     : grantAccess(context, vault, identity, grantTimeout);
@@ -169,19 +173,39 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
 
     const place = resolveSite(context, valid);
     const administrators = findKeyAdministrators(context, place, valid.keyAdministrators ?? []);
-    const site = administrators.known ? siteOnce(place, administrators.known) : place;
+    const existingIdentity = valid.existingIdentityId
+      ? useExistingIdentity(
+          context,
+          place,
+          valid.existingIdentityId,
+          valid.existingIdentityProvider,
+        )
+      : undefined;
+    // An id that is only known during an update would make all that exists look replaced at a preview.
+    const isGivenAsText = typeof valid.existingIdentityId === "string";
+    const found = [administrators.known, isGivenAsText ? existingIdentity?.id : undefined];
+    const site = siteOnce(
+      place,
+      found.filter((one) => one !== undefined),
+    );
     const protects = valid.enablePurgeProtectionOfExistingVault ?? false;
     const chosenVault = chooseVault(context, site, valid);
     const existingKey = findKey(context, chosenVault, valid);
-    const existingIdentity = valid.existingIdentityId
-      ? useExistingIdentity(context, site, valid.existingIdentityId, valid.existingIdentityProvider)
-      : undefined;
     const vault = protects
       ? protectExistingVault(context, site, chosenVault, [existingKey?.uri, existingIdentity?.id])
       : chosenVault;
-    const key = existingKey ?? createKey(context, site, vault, valid);
-    const { chain, factory } = valid.encryptAfterCreation
-      ? encryptAfterCreation(context, site, { vault, key }, administrators, valid, grantTimeout)
+    const later = valid.encryptAfterCreation ? findFactory(context, site, vault, valid) : undefined;
+    const key = existingKey ?? createKey(context, site, vault, valid, later ? [later.isReady] : []);
+    const { chain, factory } = later
+      ? encryptAfterCreation(
+          context,
+          site,
+          { vault, key },
+          later,
+          administrators,
+          valid,
+          grantTimeout,
+        )
       : encryptAtCreation(
           context,
           site,

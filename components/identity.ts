@@ -5,7 +5,7 @@ import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { ifExists } from "./factory-settings";
 import { reactingTo } from "./error-hooks";
 import { reach } from "./providers";
-import { Context, Site } from "./site";
+import { Context, Site, tagsOnce } from "./site";
 
 /** The identity that unwraps the key, created or existing. */
 export interface ChosenIdentity {
@@ -18,13 +18,15 @@ export interface ChosenIdentity {
 
 /**
  * Creates the identity that Data Factory unwraps the key with. It has to be a user-assigned one:
- * the factory's own does not exist before the factory.
+ * the factory's own does not exist before the factory. Nothing is created before all that is
+ * `inspected` has been found right.
  * https://learn.microsoft.com/azure/data-factory/enable-customer-managed-key#during-factory-creation-in-azure-portal
  */
 export function createIdentity(
   { component, name, protect }: Context,
   site: Site,
   args: EncryptedDataFactoryArgs,
+  inspected: readonly pulumi.Input<unknown>[],
 ): ChosenIdentity {
   const identity = new managedidentity.UserAssignedIdentity(
     `${name}-identity`,
@@ -32,7 +34,7 @@ export function createIdentity(
       resourceGroupName: site.resourceGroupName,
       resourceName: site.nameOf("identity", args.identity?.name),
       location: site.location,
-      tags: args.tags,
+      tags: tagsOnce(args.tags, inspected),
     },
     // A new identity has another name; the factory moves to it before the old one goes.
     {

@@ -7,7 +7,7 @@ import { EncryptedDataFactoryArgs } from "./encrypted-data-factory-args";
 import { reactingTo } from "./error-hooks";
 import { KeyArgs, KeyRotationArgs } from "./key-args";
 import { versionOf, VERSION_MODES } from "./key-version";
-import { Context, Site } from "./site";
+import { Context, Site, tagsOnce } from "./site";
 import { ChosenVault } from "./vault";
 
 /** The key that encrypts, created or existing. */
@@ -28,20 +28,22 @@ export interface ChosenKey {
 /**
  * Creates the key through Azure Resource Manager, which takes no permission on the vault's data.
  * It stays in Azure when Pulumi forgets it: azure-native would delete it on the data plane, and
- * nothing else can read what the factory wrote.
+ * nothing else can read what the factory wrote. Nothing is created before all that is `inspected` has
+ * been found right.
  */
 export function createKey(
   context: Context,
   site: Site,
   vault: ChosenVault,
   args: EncryptedDataFactoryArgs,
+  inspected: readonly pulumi.Output<unknown>[],
 ): ChosenKey {
   const { component } = context;
   const settings = args.key ?? {};
   const keyName = site.nameOf("key", settings.name);
   const key = args.vault?.recoverSoftDeleted
     ? recoveredKey(context, vault, keyName)
-    : newKey(context, vault, keyName, settings);
+    : newKey(context, vault, keyName, settings, inspected);
   warnOfExpiry(context, settings);
   const newest = (): pulumi.Output<string> =>
     keyvault
@@ -70,6 +72,7 @@ function newKey(
   vault: ChosenVault,
   keyName: pulumi.Output<string>,
   settings: KeyArgs,
+  inspected: readonly pulumi.Output<unknown>[],
 ): keyvault.Key {
   return new keyvault.Key(
     `${name}-key`,
@@ -90,6 +93,7 @@ function newKey(
         },
         rotationPolicy: settings.rotation && rotationPolicy(settings.rotation),
       },
+      tags: tagsOnce(undefined, inspected),
     },
     {
       parent: component,

@@ -19,11 +19,39 @@ import { KeyAdministrators } from "./key-administrators";
 import { hasManagedNetwork } from "./managed-network";
 import { showValue } from "./problems";
 import { Context, Site } from "./site";
+import { ChosenVault } from "./vault";
 
 /** A factory that is encrypted with its own identity, and what it stands on. */
 export interface LaterEncrypted {
   readonly factory: datafactory.Factory;
   readonly chain: Chain;
+}
+
+/** The factory as it is before the update, if it is there. */
+export interface FoundFactory {
+  readonly place: Place;
+  readonly live: pulumi.Output<datafactory.GetFactoryResult | undefined>;
+  /** Whether it is there and may use the vault; rejected for one that will not do. */
+  readonly isReady: pulumi.Output<boolean>;
+}
+
+/** Looks at the factory that is to be encrypted, before anything is created for it. */
+export function findFactory(
+  context: Context,
+  site: Site,
+  vault: ChosenVault,
+  { existingFactoryId, factoryName }: EncryptedDataFactoryArgs,
+): FoundFactory {
+  const place: Place = {
+    resourceGroupName: site.resourceGroupName,
+    factoryName:
+      existingFactoryId === undefined
+        ? site.nameOf("factory", factoryName)
+        : pulumi.output(lastName(existingFactoryId)),
+  };
+  const live = readFactory(context.component, place);
+  const isReady = readiness(context, place, live, { vault }, existingFactoryId);
+  return { place, live, isReady };
 }
 
 /**
@@ -35,19 +63,13 @@ export function encryptAfterCreation(
   context: Context,
   site: Site,
   { vault, key }: Pick<Chain, "vault" | "key">,
+  { place, live, isReady }: FoundFactory,
   administrators: KeyAdministrators,
   args: EncryptedDataFactoryArgs,
   timeoutSeconds: number,
 ): LaterEncrypted {
   const { component, name, protect } = context;
   const { existingFactoryId } = args;
-  const factoryName =
-    existingFactoryId === undefined
-      ? site.nameOf("factory", args.factoryName)
-      : pulumi.output(lastName(existingFactoryId));
-  const place: Place = { resourceGroupName: site.resourceGroupName, factoryName };
-  const live = readFactory(component, place);
-  const isReady = readiness(context, place, live, { vault }, existingFactoryId);
   const encryption = isReady.apply((ready) =>
     ready
       ? pulumi

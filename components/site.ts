@@ -63,16 +63,32 @@ export function resolveSite(context: Context, args: EncryptedDataFactoryArgs): S
   };
 }
 
-/** The same site, where nothing is created before a condition holds, nor when it is rejected. */
-export function siteOnce(site: Site, condition: pulumi.Output<unknown>): Site {
+/** The same site, where nothing is created before all conditions hold, nor when one is rejected. */
+export function siteOnce(site: Site, conditions: readonly pulumi.Output<unknown>[]): Site {
+  if (conditions.length === 0) {
+    return site;
+  }
   const once = (output: pulumi.Output<string>): pulumi.Output<string> =>
-    pulumi.all([output, condition]).apply(([value]) => value);
+    pulumi.all([output, pulumi.all([...conditions])]).apply(([value]) => value);
   // One or the other is part of whatever is created: an existing vault is looked at with the tenant.
   return {
     ...site,
     resourceGroupName: once(site.resourceGroupName),
     tenantId: once(site.tenantId),
   };
+}
+
+/**
+ * The tags of a resource that is not created before all that is `inspected` has been found right. Of
+ * all inputs they alone can be unknown at a preview without a replacement being announced.
+ */
+export function tagsOnce(
+  tags: EncryptedDataFactoryArgs["tags"],
+  inspected: readonly pulumi.Input<unknown>[],
+): EncryptedDataFactoryArgs["tags"] {
+  return inspected.length === 0
+    ? tags
+    : pulumi.all([tags, pulumi.all([...inspected])]).apply(([given]) => given!);
 }
 
 /** The group, once the engine is known to be new enough, and how to find the group's region. */

@@ -29,6 +29,17 @@ describe("vaultNameOfUri", () => {
 
 describe("keyHolderOfUri", () => {
   it.each([
+    "https://kv-orders.vault.azure.net:443/",
+    "https://kv-%6frders.vault.azure.net/",
+    "https://kv-or\nders.vault.azure.net/",
+    " https://kv-orders.vault.azure.net/",
+    "https://user@kv-orders.vault.azure.net/",
+    "http://kv-orders.vault.azure.net/",
+  ])("is undefined for %j, which others may read differently", (uri) =>
+    expect(keyHolderOfUri(uri)).toBeUndefined(),
+  );
+
+  it.each([
     ["https://kv-a.vault.azure.net/", "vault", "public"],
     ["https://kv-a.vault.usgovcloudapi.net", "vault", "usgovernment"],
     ["https://KV-A.vault.azure.cn/keys/k", "vault", "china"],

@@ -11,6 +11,7 @@ const WRONG = { ...WRONG_VAULTS, ...WRONG_OTHERS };
 describe("an existing resource that will not do", () => {
   let workspace: Workspace;
   let preview: Result;
+  let update: Result;
   let written: string[];
 
   beforeAll(async () => {
@@ -28,12 +29,14 @@ describe("an existing resource that will not do", () => {
     const components = Object.entries(WRONG).map(([name, { args }]) => [name, args]);
     workspace.configure({ components: JSON.stringify(Object.fromEntries(components)) });
     preview = await workspace.preview();
+    update = await workspace.up();
     written = sent(workspace, "PUT").slice(before);
   });
   afterAll(() => workspace.close());
 
-  it("is refused at the preview, and nothing is written", () => {
+  it("is refused at the preview and by an update without one, and nothing is written", () => {
     expect(preview.exitCode).not.toBe(0);
+    expect(update.exitCode).not.toBe(0);
     expect(written).toEqual([]);
   });
 
