@@ -10,6 +10,7 @@ import { COVERAGE_PARTS, coverageProblems } from "./coverage/page.mjs";
 import { readTests } from "./coverage/tests.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { firstPreviewPage } from "./first-preview-page.mjs";
+import { reportSchema } from "./report-schema.mjs";
 import { escapeCell, ruleFiles } from "./rule-pages.mjs";
 import { createLog } from "./support/log.mjs";
 import { EXIT, ROOT, runMain } from "./support/main.mjs";
@@ -148,6 +149,7 @@ await runMain(async () => {
   const texts = [
     ...Object.entries(PAGES).map(([page, parts]) => [page, replaceParts(read(page), parts, page)]),
     ...Object.entries(ofRules),
+    ["cli/report/report.schema.json", reportSchema()],
   ];
   for (const [page = "", text = ""] of texts) {
     const file = join(ROOT, page);

@@ -5,6 +5,7 @@ import { EXIT, ROOT, runMain } from "./support/main.mjs";
 import { UsageError, describeError } from "./support/step-error.mjs";
 import { actionlint } from "./validate/actionlint.mjs";
 import { azurePipelines } from "./validate/azure-pipelines.mjs";
+import { sarif } from "./validate/sarif.mjs";
 import { zizmor } from "./validate/zizmor.mjs";
 
 const HELP = `npm run validate: what other people's validators say of what this repository ships
@@ -15,6 +16,7 @@ Usage
   actionlint                        pipelines/github; needs Go
   zizmor                            pipelines/github; needs Python
   Azure Pipelines' language service pipelines/azure-devops
+  SARIF Multitool                   reports in SARIF; 100 MB
 
 Each also has to find faults that are planted into copies of the files. What this
 machine lacks the language for is left out, and said. The tools are kept in the
@@ -24,7 +26,7 @@ Exit codes: 0 all passed, 1 something failed, 2 the command line was not underst
 `;
 
 /** @type {readonly import("./validate/pipeline-validator.mjs").Validator[]} */
-const VALIDATORS = [actionlint, zizmor, azurePipelines];
+const VALIDATORS = [actionlint, zizmor, azurePipelines, sarif];
 
 await runMain(async () => {
   const [first] = process.argv.slice(2);

@@ -82,11 +82,11 @@ export async function deliver(report: Report, options: DeliveryOptions): Promise
   const verdict = verdictOf(report, failOn === "advisory" ? "advisory" : "mandatory");
   const context = { verdict, version: packageVersion() };
   for (const { format, file } of options.output) {
-    const text = FORMATS[format].render(report, { ...context, colours: false });
+    const text = await FORMATS[format].render(report, { ...context, colours: false });
     await write(file, text);
   }
   const colours = process.stdout.isTTY && !process.env["NO_COLOR"];
-  process.stdout.write(FORMATS[options.format].render(report, { ...context, colours }));
+  process.stdout.write(await FORMATS[options.format].render(report, { ...context, colours }));
   return failOn === "never" ? EXIT.clean : verdict.exitCode;
 }
 

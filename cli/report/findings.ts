@@ -8,6 +8,7 @@ import {
 } from "../../policies/framework/message-reading";
 import { PACK_POLICY } from "../../policies/framework/pack-settings";
 import { Rule } from "../../policies/framework/rule";
+import { withoutColours } from "./colours";
 import { PolicyEvent } from "./gathered-run";
 import { Finding } from "./report";
 import { refOf } from "./urn";
@@ -17,7 +18,7 @@ const SEVERITIES: readonly string[] = ["low", "medium", "high", "critical"] sati
 
 /** The findings that a policy's event stands for: several where it says what cannot be told. */
 export function findingsOf(event: PolicyEvent): readonly Finding[] {
-  const message = withoutColour(event.message).trimEnd();
+  const message = withoutColours(event.message).trimEnd();
   const rule = RULES.get(event.policy);
   if (event.policy === PACK_POLICY) {
     return ofPack(event, readPackMessage(message));
@@ -101,9 +102,4 @@ function severityOf(text: string | undefined): Severity {
 /** From the least to the most severe. */
 export function rank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
-}
-
-/** Events are written for a terminal unless colours were turned off. */
-function withoutColour(text: string): string {
-  return text.replace(/<\{%[^%]*%\}>/g, "").replace(/\u001b\[[0-9;]*m/g, "");
 }

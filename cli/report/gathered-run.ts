@@ -1,3 +1,4 @@
+import { withoutColours } from "./colours";
 import { isDeletion } from "./diff-rules/step-kinds";
 import { asArray, asObject, asObjects, asString, asStrings, JsonObject } from "./json-values";
 import { Operation, Pack, Result, RunError } from "./report";
@@ -147,7 +148,9 @@ export class GatheredRun {
 
   /** The engine says some things twice, and sums up with "preview failed". */
   public takeError(text: string, urn?: string): void {
-    const message = text.replace(/^error: /, "").trim();
+    const message = withoutColours(text)
+      .replace(/^error: /, "")
+      .trim();
     const isNews = !this.errors.some((one) => one.message === message);
     if (isNews && message !== "" && !/^(?:preview|update) failed$/.test(message)) {
       this.errors.push({ message, ...(urn && { resource: refOf(urn) }) });

@@ -14,5 +14,9 @@ export interface FormatContext {
 export interface Format {
   /** For --help: what it is for, a few words. */
   readonly description: string;
-  readonly render: (report: Report, context: FormatContext) => string;
+  /**
+   * The report in this form, whatever its texts hold: names of resources are anybody's (see
+   * text.ts). What takes long to load is imported here, because every command loads the formats.
+   */
+  readonly render: (report: Report, context: FormatContext) => string | Promise<string>;
 }

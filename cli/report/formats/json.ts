@@ -1,7 +1,8 @@
 import { Format } from "./format";
+import { jsonText } from "./text";
 
-/** The report itself. */
+/** The report itself; report.schema.json says what it holds. */
 export const json: Format = {
   description: "everything, for other programs",
-  render: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  render: (report) => jsonText(report),
 };

@@ -1,73 +1,75 @@
 import { styleText } from "node:util";
-import { Finding, Report } from "../report";
+import { EXIT } from "../../exit-codes";
+import { Encryption, Report } from "../report";
 import { counted } from "../verdict";
 import { Format, FormatContext } from "./format";
-
-const WIDTH = 80;
-const INDENT = "    ";
+import { table, wrapped } from "./terminal/columns";
+import { errorSection, findingSections, Paint, Tone } from "./terminal/sections";
+import { oneLine, printable, withoutCommands } from "./text";
 
 /** For people at a terminal: the verdict last, where one looks after a run. */
 export const terminal: Format = {
   description: "for people at a terminal",
-  render: (report, context) =>
-    [
-      ...report.findings.map((one) => block(one, context)),
-      ...errorLines(report),
-      ending(report, context),
-    ].join("\n") + "\n",
+  render: (report, context) => {
+    const paint: Paint = (tone, text) => (context.colours ? styleText(STYLES[tone], text) : text);
+    const shown = printable(report);
+    const lines = [
+      ...errorSection(shown, paint),
+      ...findingSections(shown, paint),
+      ...factorySection(shown, paint),
+      ...ending(shown, context, paint),
+    ];
+    // Where a line is wrapped, a command can begin.
+    return withoutCommands(`${lines.join("\n")}\n`);
+  },
 };
 
-const MARKS = {
-  violation: "✖",
-  undeterminable: "?",
-  change: "!",
-  exempt: "-",
-  notice: "i",
-} satisfies Record<Finding["kind"], string>;
+const STYLES = {
+  bad: "red",
+  doubtful: "yellow",
+  good: "green",
+  quiet: "gray",
+  title: "bold",
+} as const satisfies Record<Tone, string>;
 
-function block(finding: Finding, { colours }: FormatContext): string {
-  const { rule, kind, level, severity, resource, location, what, fix, until, url } = finding;
-  const colour = level === "mandatory" ? "red" : "yellow";
-  const paint = (text: string): string => (colours ? styleText(colour, text) : text);
-  const place = location ? ` (${location.file}:${location.line})` : "";
-  const head = `${MARKS[kind]} ${rule}  ${level}, ${severity}`;
+function factorySection({ factories }: Report, paint: Paint): string[] {
+  if (factories.length === 0) {
+    return [];
+  }
+  const rows = factories.map(({ resource, op, before, after }) => [
+    oneLine(resource.name),
+    oneLine(op),
+    before && after && words(before) !== words(after)
+      ? `${words(before)} -> ${words(after)}`
+      : words(after ?? before),
+  ]);
   return [
-    paint(head),
-    ...wrapped(`${what}.`),
-    ...(until ? wrapped(`${until}.`) : []),
-    ...(fix ? wrapped(`Fix: ${fix}.`) : []),
-    ...(resource ? wrapped(`At: ${resource.type} ${resource.name}${place}`) : []),
-    ...(url ? wrapped(url) : []),
+    paint("title", `Data factories (${factories.length})`),
     "",
-  ].join("\n");
+    ...table([["factory", "step", "encrypted with"], ...rows], "  "),
+    "",
+  ];
 }
 
-function errorLines({ errors }: Report): string[] {
-  return errors.map(({ message }) => `✖ error\n${wrapped(message).join("\n")}\n`);
+function words(encryption: Encryption | undefined): string {
+  if (!encryption?.customerManaged) {
+    return "Microsoft's key only";
+  }
+  const { keyName = "?", keyVersion } = encryption;
+  return oneLine(`own key ${keyName}${keyVersion ? `, version ${keyVersion}` : ""}`);
 }
 
-function ending(report: Report, { verdict }: FormatContext): string {
-  const { passes, changes, operation, result } = report;
+function ending(report: Report, { verdict }: FormatContext, paint: Paint): string[] {
+  const { passes, changes, operation, result, factories } = report;
+  const isGood = verdict.exitCode === EXIT.clean;
+  const didCheck = factories.some(({ after }) => after) && verdict.exitCode !== EXIT.noEvidence;
+  const tone = isGood ? (didCheck ? "good" : "doubtful") : "bad";
+  const passed = passes ? `, ${counted(passes.length, "check")} passed` : "";
   return [
-    verdict.sentence,
-    `${operation} ${result}, ${counted(changes.length, "change")}${
-      passes ? `, ${counted(passes.length, "check")} passed` : ""
-    }`,
-  ].join("\n");
-}
-
-/** In lines of at most 80 columns; a word that is longer than that stays whole. */
-function wrapped(text: string): string[] {
-  return text.split("\n").flatMap((line) => {
-    const lines: string[] = [];
-    for (const word of line.split(" ")) {
-      const last = lines.at(-1);
-      if (last !== undefined && last.length + 1 + word.length <= WIDTH) {
-        lines[lines.length - 1] = `${last} ${word}`;
-      } else {
-        lines.push(`${INDENT}${word}`);
-      }
-    }
-    return lines;
-  });
+    `${operation} ${result}, ${counted(changes.length, "change")}${passed}`,
+    ...(didCheck
+      ? []
+      : [paint("doubtful", "NO DATA FACTORY WAS CHECKED: this shows nothing about any.")]),
+    ...wrapped(verdict.sentence, "").map((line) => paint(tone, line)),
+  ];
 }
