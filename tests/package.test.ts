@@ -56,6 +56,8 @@ describe("the published package", () => {
       "README.md",
       "LICENSE",
       "CHANGELOG.md",
+      "pipelines/github/preview.yml",
+      "pipelines/azure-devops/deploy.yml",
     ]) {
       expect(packed).toContain(file);
     }

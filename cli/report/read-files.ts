@@ -78,6 +78,12 @@ async function beginningOf(file: string): Promise<string> {
       await handle.close();
     }
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new CliError(
+        `There is no ${file}.`,
+        "The command that writes it did not get that far, and has said why; in a pipeline that is an earlier step.",
+      );
+    }
     throw new CliError(`${file} cannot be read: ${(error as Error).message}.`, ALLOWED);
   }
 }

@@ -32,7 +32,7 @@ const FAULTS = [
     title: "a rule without help",
     from: /"help": \{[^}]*\},\s*/,
     to: "",
-    saying: /^GH2012: .*does not provide a 'help' value/,
+    saying: /^GH2012: .*does not provide a 'help' object/,
   },
 ];
 
