@@ -9,6 +9,9 @@ const swc = {
   ],
 };
 
+// What runs leave behind: copies of the repository, which are not to be mistaken for it.
+const modulePathIgnorePatterns = ["<rootDir>/.sandbox/"];
+
 /** @type {import("jest").Config} */
 module.exports = {
   // A scenario is a dozen Pulumi commands; a unit test that takes a second is noticed in review.
@@ -19,6 +22,7 @@ module.exports = {
       testEnvironment: "node",
       testEnvironmentOptions: { globalsCleanup: "off" },
       transform: swc,
+      modulePathIgnorePatterns,
       testMatch: ["<rootDir>/tests/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/e2e/"],
     },
@@ -27,6 +31,7 @@ module.exports = {
       testEnvironment: "node",
       testEnvironmentOptions: { globalsCleanup: "off" },
       transform: swc,
+      modulePathIgnorePatterns,
       globalSetup: "<rootDir>/tests/e2e/global-setup.mjs",
       testMatch: ["<rootDir>/tests/e2e/**/*.test.ts"],
     },
