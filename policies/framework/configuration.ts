@@ -13,9 +13,21 @@ export interface PolicyConfiguration {
  */
 export class Configuration {
   private readonly policies = new Map<string, PolicyConfiguration>();
+  private runs = 0;
 
   public constructor(policies: Readonly<Record<string, PolicyConfiguration>> = {}) {
     Object.entries(policies).forEach(([name, policy]) => this.set(name, policy));
+  }
+
+  /** The engine configures the pack once for each run: what it has said before is of another one. */
+  public begin(): void {
+    this.policies.clear();
+    this.runs += 1;
+  }
+
+  /** Which run this is; another number, another run. */
+  public get run(): number {
+    return this.runs;
   }
 
   public set(name: string, policy: PolicyConfiguration): void {
@@ -70,6 +82,7 @@ export function watchConfiguration(): Configuration {
   const decode = configure.requestDeserialize;
   configure.requestDeserialize = (bytes) => {
     const request = decode(bytes);
+    configuration.begin();
     request.getPolicyconfigMap().forEach((policy, name) => {
       configuration.set(name, {
         level: LEVELS[policy.getEnforcementlevel()] ?? "mandatory",

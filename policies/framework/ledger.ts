@@ -7,10 +7,7 @@ export interface OpenQuestion {
   readonly resource: Resource;
 }
 
-/**
- * What has been decided in this run. The engine starts a pack's process anew for each preview and
- * each update, so one process is one run.
- */
+/** What has been decided in one run. */
 export class Ledger {
   private readonly decided = new Set<string>();
   private readonly open = new Map<string, OpenQuestion>();

@@ -1,10 +1,8 @@
 import { ReportViolation } from "@pulumi/policy";
-import { externalVault } from "../dialects/external-vault";
 import { isUsed, usedBy } from "../facts/use";
 import { Configuration } from "./configuration";
 import { configurationProblems } from "./configuration-problems";
 import { Doubts } from "./doubts";
-import { Exemptions } from "./exemptions";
 import { Graph } from "./graph";
 import { Ledger } from "./ledger";
 import { Levels, StackTags } from "./levels";
@@ -24,6 +22,7 @@ import { packSettings, PackSettings } from "./pack-settings";
 import { reportFinding } from "./report";
 import { Resource } from "./resource";
 import { Rule } from "./rule";
+import { Run } from "./run";
 import { Settings } from "./settings";
 import { settingsSchema } from "./settings-schema";
 
@@ -44,11 +43,9 @@ interface Question {
   readonly graph: Graph;
 }
 
-/** What the rules of one pack share during a run. */
+/** What the rules of one pack share during a run, which begins when the engine configures the pack. */
 export class Session {
   public readonly levels: Levels;
-  private readonly ledger = new Ledger();
-  private readonly doubts = new Doubts();
   private arrived: Resource | undefined;
   private run: Run | undefined;
 
@@ -63,7 +60,7 @@ export class Session {
   /** Takes note of the resource that the policies are about to be asked about. */
   public observe(args: ObservedResource, report: ReportViolation, tags?: StackTags): void {
     this.levels.observe(tags);
-    if (!this.run) {
+    if (!this.hasBegun) {
       for (const problem of configurationProblems(this.configuration, this.rules)) {
         reportFinding(report, { urn: args.urn, message: configurationMessage(problem) });
       }
@@ -112,14 +109,25 @@ export class Session {
     this.sayWhatIsLeft(report);
   }
 
+  private get hasBegun(): boolean {
+    return this.run?.number === this.configuration.run;
+  }
+
   /** What the run has for all rules; made when the engine has configured the pack. */
   private get current(): Run {
-    const { now = Date.now } = this.environment;
-    this.run ??= {
-      observed: new ObservedGraph(this.settings.externalVaults.map(externalVault)),
-      exemptions: new Exemptions(this.settings.exemptions, now()),
-    };
+    if (!this.run || !this.hasBegun) {
+      const { now = Date.now } = this.environment;
+      this.run = new Run(this.configuration.run, this.settings, now());
+    }
     return this.run;
+  }
+
+  private get ledger(): Ledger {
+    return this.current.ledger;
+  }
+
+  private get doubts(): Doubts {
+    return this.current.doubts;
   }
 
   public get observed(): ObservedGraph {
@@ -270,9 +278,4 @@ export class Session {
       reportFinding(report, { message: unusedMessage(exemption), level: "advisory" });
     }
   }
-}
-
-interface Run {
-  readonly observed: ObservedGraph;
-  readonly exemptions: Exemptions;
 }

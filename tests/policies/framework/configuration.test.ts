@@ -38,4 +38,18 @@ describe("watchConfiguration", () => {
     expect(configuration.settingsOf("two")).toEqual({});
     expect(decoded).toBeInstanceOf(ConfigureAnalyzerRequest);
   });
+
+  it("begins another run with each request, of which nothing is kept", () => {
+    const configuration = watchConfiguration();
+    const { requestDeserialize } = (AnalyzerService as any).configure;
+    const request = new ConfigureAnalyzerRequest();
+    request.getPolicyconfigMap().set("one", new PolicyConfig());
+    requestDeserialize(Buffer.from(request.serializeBinary()));
+    const first = configuration.run;
+    expect(configuration.names).toEqual(["one"]);
+
+    requestDeserialize(Buffer.from(new ConfigureAnalyzerRequest().serializeBinary()));
+    expect(configuration.names).toEqual([]);
+    expect(configuration.run).not.toBe(first);
+  });
 });
