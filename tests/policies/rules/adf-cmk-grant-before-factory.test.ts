@@ -107,6 +107,11 @@ describe("adf-cmk-grant-before-factory", () => {
     expectFindings(rule, both, [doubted(/role assignment "unclear" is not known yet/, "late")]);
   });
 
+  it("is satisfied with a sufficient grant, whatever becomes of another one", () => {
+    const unclear = roleAssignment({ roleDefinitionId: UNKNOWN });
+    expectFindings(rule, [...chain(), { ...unclear, name: "unclear" }], []);
+  });
+
   it("does not decide while it is not known which kind of grant the vault goes by", () => {
     const unclear = vault({ enableRbacAuthorization: UNKNOWN });
     expectFindings(rule, chain({ vault: unclear, factory: hasty }), [
