@@ -17,8 +17,9 @@ Usage
 
 Writes policies/rules/<id>.ts and tests/policies/rules/<id>.test.ts and adds the
 rule to policies/catalogue.ts. The rule works: it asks that one property is true.
-Change what it asks; then run npm run docs, and add its level to the list in
-tests/policies/catalogue.test.ts, which makes a change of a level a decision.
+Change what it asks; then run npm run docs, and add its levels to the lists in
+tests/policies/catalogue.test.ts and presets.test.ts, which make a change of a
+level a decision.
 
 Examples
   npm run new-rule kv-premium-sku
@@ -46,7 +47,7 @@ await runMain(async () => {
   const written = addRule({ root: ROOT, id, judges: values.judges });
   log.info(`Written: ${written.join(", ")}`);
   log.info(`Next: say in policies/rules/${id}.ts what it asks, then npm run docs,`);
-  log.info("and add its level to the list in tests/policies/catalogue.test.ts");
+  log.info("and add its levels to the lists in tests/policies/{catalogue,presets}.test.ts");
   return EXIT.ok;
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { CATALOGUE } from "../../policies/catalogue";
@@ -7,17 +7,45 @@ import { judge } from "./support/judge";
 import { speaking } from "./support/one-rule";
 
 const ids = CATALOGUE.map(({ id }) => id);
+const ROOT = path.join(__dirname, "../..");
 const filesIn = (directory: string, suffix: string): string[] =>
   readdirSync(path.join(__dirname, directory))
     .filter((file) => file.endsWith(suffix))
     .map((file) => file.slice(0, -suffix.length))
     .sort();
+/** A line of a table whose first cell is the link to a rule's page. */
+const isRowOf =
+  (id: string) =>
+  (line: string): boolean =>
+    line.startsWith(`| [\`${id}\`](${id}.md) `);
 
 describe("the catalogue", () => {
   it("has one file and one test for each rule, and no other", () => {
     expect(filesIn("../../policies/rules", ".ts")).toEqual([...ids].sort());
     expect(filesIn("rules", ".test.ts")).toEqual([...ids].sort());
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("has one page for each rule, and no other but the index and what a first preview tells", () => {
+    expect(filesIn("../../docs/rules", ".md")).toEqual([...ids, "README", "first-preview"].sort());
+  });
+
+  it.each(ids)("has the page of %s, which is about it and in the index", (id) => {
+    const read = (page: string) => readFileSync(path.join(ROOT, "docs/rules", page), "utf8");
+    expect(read(`${id}.md`)).toContain(`\n# ${id}\n`);
+    expect(read("README.md").split("\n").filter(isRowOf(id))).toHaveLength(2);
+  });
+
+  it("is catalogue.json, for those who read it without the pack", () => {
+    const text = readFileSync(path.join(ROOT, "policies/catalogue.json"), "utf8");
+    const { rules } = JSON.parse(text) as { rules: { id: string; levels: object }[] };
+    expect(rules.map(({ id, levels }) => ({ id, ...levels }))).toEqual(
+      CATALOGUE.map(({ id, level, strict }) => ({
+        id,
+        baseline: level,
+        strict: strict?.level ?? level,
+      })),
+    );
   });
 
   it("has each rule among the forty violations that the engine is shown", () => {

@@ -4,7 +4,7 @@ import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ExampleResource } from "../../../policies/framework/rule";
-import { toldOutputs } from "../../policies/support/judge";
+import { toldOutputs } from "../../policies/support/engine-view";
 import type { ProviderCall } from "../../../sandbox";
 import type { Json, JsonObject } from "../../../sandbox/arm/json";
 import { isObject } from "../../../sandbox/arm/json";

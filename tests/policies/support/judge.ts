@@ -10,6 +10,7 @@ import { PACK_POLICY } from "../../../policies/framework/pack-settings";
 import { toPolicies } from "../../../policies/framework/policies";
 import { ExampleResource, Rule } from "../../../policies/framework/rule";
 import { Environment, Session } from "../../../policies/framework/session";
+import { dependenciesOf, inputsOf, isComponent, nameOf, outputsOf, urnOf } from "./engine-view";
 
 /** A finding, as the engine would get it. */
 export interface Finding {
@@ -40,9 +41,6 @@ export interface Judgement {
   /** Names of the resources that a rule calls not applicable, by rule. */
   readonly notApplicable: ReadonlyMap<string, readonly string[]>;
 }
-
-const urnOf = ({ type, name }: ExampleResource): string => `urn:pulumi:dev::test::${type}::${name}`;
-const nameOf = (urn: string): string => urn.split("::").pop()!;
 
 class NotApplicable extends Error {}
 const notApplicable = (): never => {
@@ -83,8 +81,8 @@ export function judge(
       const level = enforcementLevel ?? levels.get(id) ?? policy.enforcementLevel;
       into.push({ policy: id, level, on: nameOf(urn ?? "::the stack"), message });
     };
-  const providerOf = ({ type }: ExampleResource): unknown =>
-    isComponent(type) ? undefined : { props: unknownCheckingProxy(provider ?? {}) };
+  const providerOf = (resource: ExampleResource): unknown =>
+    isComponent(resource) ? undefined : { props: unknownCheckingProxy(provider ?? {}) };
   for (const resource of resources) {
     for (const policy of policies as any[]) {
       const validate = policy.validateResource;
@@ -98,7 +96,7 @@ export function judge(
         urn: urnOf(resource),
         name: resource.name,
         type: resource.type,
-        props: unknownCheckingProxy(definedOnly(resource.inputs)),
+        props: unknownCheckingProxy(inputsOf(resource)),
         opts: resource.options,
         provider: providerOf(resource),
         stackTags: tags,
@@ -121,62 +119,32 @@ export function judge(
   return { early, late, notApplicable: skipped };
 }
 
-const isComponent = (type: string): boolean => type.includes(":index:");
-
 function stackOf(
   resources: readonly ExampleResource[],
   providerOf: (resource: ExampleResource) => unknown,
 ): PolicyResource[] {
-  const byName = new Map<string, any>();
+  const byUrn = new Map<string, any>();
   for (const resource of resources) {
-    byName.set(resource.name, {
+    byUrn.set(urnOf(resource), {
       urn: urnOf(resource),
       name: resource.name,
       type: resource.type,
       provider: providerOf(resource),
       opts: resource.options,
-      props: unknownCheckingProxy(merge(definedOnly(resource.inputs), toldOutputs(resource))),
+      props: unknownCheckingProxy(outputsOf(resource)),
     });
   }
-  for (const { name, from = {}, parent, dependsOn = [] } of resources) {
-    const resource = byName.get(name);
-    const dependencies = [...dependsOn, ...Object.values(from).flat()];
-    resource.dependencies = dependencies.flatMap((source) => byName.get(source) ?? []);
-    resource.parent = parent && byName.get(parent);
+  for (const example of resources) {
+    const { all, byInput, parent } = dependenciesOf(example, resources);
+    const resource = byUrn.get(urnOf(example));
+    resource.dependencies = all.flatMap((source) => byUrn.get(source) ?? []);
+    resource.parent = parent && byUrn.get(parent);
     resource.propertyDependencies = Object.fromEntries(
-      Object.entries(from).map(([input, sources]) => [
+      Object.entries(byInput).map(([input, sources]) => [
         input,
-        sources.map((source) => byName.get(source) ?? { urn: source }),
+        sources.map((source) => byUrn.get(source) ?? { urn: source }),
       ]),
     );
   }
-  return [...byName.values()];
-}
-
-/** The engine does not tell a resource's id; only the classic provider has it among its outputs. */
-export function toldOutputs({
-  type,
-  outputs = {},
-}: ExampleResource): Readonly<Record<string, unknown>> {
-  return type.startsWith("azure:") ? outputs : definedOnly({ ...outputs, id: undefined });
-}
-
-/** What is undefined in a program is not sent at all. */
-function definedOnly(value: any): any {
-  if (Array.isArray(value)) return value.map(definedOnly);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([key, member]) => [key, definedOnly(member)]),
-  );
-}
-
-function merge(one: any, other: any): any {
-  const merged = { ...one };
-  for (const [key, value] of Object.entries(other)) {
-    const both = typeof merged[key] === "object" && typeof value === "object";
-    merged[key] = both ? merge(merged[key], value) : value;
-  }
-  return merged;
+  return [...byUrn.values()];
 }
