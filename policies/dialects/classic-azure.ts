@@ -29,25 +29,29 @@ const keyUri = (part: (uri: NonNullable<ReturnType<typeof parseKeyUri>>) => unkn
 const KEY_ID = "customerManagedKeyId";
 const KEY_IDENTITY_ID = "customerManagedKeyIdentityId";
 
+const encryption = (identityId: string): Dialect["renderings"] => ({
+  encryption: as(KEY_ID),
+  "encryption.vaultBaseUrl": as(
+    KEY_ID,
+    keyUri(({ holderUri }) => `${holderUri}/`),
+  ),
+  "encryption.keyName": as(
+    KEY_ID,
+    keyUri(({ name }) => name),
+  ),
+  "encryption.keyVersion": as(
+    KEY_ID,
+    ofText((text) => parseKeyUri(text)?.version),
+  ),
+  "encryption.identity": as(identityId),
+  "encryption.identity.userAssignedIdentity": as(identityId),
+});
+
 /** @see https://www.pulumi.com/registry/packages/azure/api-docs/datafactory/factory/ */
 const factory: Dialect = {
   renderings: {
     factoryName: as("name"),
-    encryption: as(KEY_ID),
-    "encryption.vaultBaseUrl": as(
-      KEY_ID,
-      keyUri(({ holderUri }) => `${holderUri}/`),
-    ),
-    "encryption.keyName": as(
-      KEY_ID,
-      keyUri(({ name }) => name),
-    ),
-    "encryption.keyVersion": as(
-      KEY_ID,
-      ofText((text) => parseKeyUri(text)?.version),
-    ),
-    "encryption.identity": as(KEY_IDENTITY_ID),
-    "encryption.identity.userAssignedIdentity": as(KEY_IDENTITY_ID),
+    ...encryption(KEY_IDENTITY_ID),
     "identity.userAssignedIdentities": as("identity.identityIds"),
     "identity.userAssignedIdentities.*": as("identity.identityIds.*"),
     publicNetworkAccess: as("publicNetworkEnabled", enabledOrDisabled),
@@ -62,6 +66,22 @@ const factory: Dialect = {
     encryption: [KEY_ID, KEY_IDENTITY_ID],
     publicNetworkAccess: ["publicNetworkEnabled"],
     repoConfiguration: ["githubConfiguration", "vstsConfiguration"],
+  },
+  setByOthers: ["encryption"],
+};
+
+/**
+ * Sets the encryption of a factory that exists.
+ * @see https://www.pulumi.com/registry/packages/azure/api-docs/datafactory/customermanagedkey/
+ */
+const factoryEncryption: Dialect = {
+  renderings: {
+    factoryName: as("dataFactoryId", ofText(lastName)),
+    ...encryption("userAssignedIdentityId"),
+  },
+  inputs: {
+    factoryName: ["dataFactoryId"],
+    encryption: [KEY_ID, "userAssignedIdentityId"],
   },
 };
 
@@ -182,6 +202,10 @@ export const CLASSIC_AZURE: Readonly<
   Record<string, { readonly kind: Kind; readonly dialect: Dialect }>
 > = Object.freeze({
   "azure:datafactory/factory:Factory": { kind: "factory", dialect: factory },
+  "azure:datafactory/customerManagedKey:CustomerManagedKey": {
+    kind: "factoryEncryption",
+    dialect: factoryEncryption,
+  },
   "azure:keyvault/keyVault:KeyVault": { kind: "vault", dialect: vault },
   "azure:keyvault/key:Key": { kind: "key", dialect: key },
   "azure:keyvault/accessPolicy:AccessPolicy": { kind: "accessPolicy", dialect: accessPolicy },

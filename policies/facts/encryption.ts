@@ -2,7 +2,12 @@ import { vaultNameOfUri } from "../../azure/key-uris";
 import { lastName } from "../../azure/resource-ids";
 import { evidencedVault } from "../dialects/evidence";
 import { azureName, Graph, sourcesOf } from "../framework/graph";
-import { notApplicable, Outcome, undeterminable } from "../framework/outcome";
+import {
+  notApplicable,
+  Outcome,
+  undeterminable,
+  undeterminableBecauseOf,
+} from "../framework/outcome";
 import { asText, mapReading, Reading, showPlace, showState, showValue } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { textsAt, Texts } from "./lists";
@@ -21,10 +26,29 @@ export type Reference =
   | { readonly state: "unclear"; readonly what: string };
 
 /** The outcome of a rule about encryption for a factory that has none of its own; else undefined. */
-export function withoutOwnKey(factory: Resource): Outcome | undefined {
+export function withoutOwnKey(factory: Resource, graph: Graph): Outcome | undefined {
   return factory.input("encryption").state === "absent"
-    ? notApplicable(`${factory.label} is encrypted by Microsoft's key only`)
+    ? (encryptedByAnother(factory, graph) ??
+        notApplicable(`${factory.label} is encrypted by Microsoft's key only`))
     : undefined;
+}
+
+/**
+ * The outcome of a rule for a factory without encryption of its own, as long as another resource may
+ * turn out to encrypt it; else undefined.
+ */
+export function encryptedByAnother(factory: Resource, graph: Graph): Outcome | undefined {
+  if (!factory.leavesToOthers("encryption")) {
+    return undefined;
+  }
+  if (!graph.complete) {
+    return undeterminable(
+      `what encrypts ${factory.label} is not registered yet`,
+      "It is decided when all resources are registered",
+    );
+  }
+  const [other] = graph.unattributed("factoryEncryption");
+  return other && undeterminableBecauseOf(other.input("factoryName"));
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Dialect {
   readonly constants?: Readonly<Record<string, unknown>>;
   /** By azure-native's name of a top-level input: the inputs that it is given by. */
   readonly inputs?: Readonly<Record<string, readonly string[]>>;
+  /** By azure-native's names: top-level inputs that another resource may set, once this one exists. */
+  readonly setByOthers?: readonly string[];
   /**
    * Of a resource that is only told about: by what, since what is not told is not known. Absent for
    * resources that are declared, of which it is then known that it is not given.

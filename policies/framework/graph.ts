@@ -57,6 +57,7 @@ const LOOKUP_INPUTS: Readonly<Record<Kind, string>> = Object.freeze({
   // What they belong to, as for grants.
   integrationRuntime: "factoryName",
   managedPrivateEndpoint: "factoryName",
+  factoryEncryption: "factoryName",
   encryptedDataFactory: "factoryName",
 });
 
@@ -71,6 +72,7 @@ const NAMELESS: ReadonlySet<Kind> = new Set([
   "roleAssignment",
   "integrationRuntime",
   "managedPrivateEndpoint",
+  "factoryEncryption",
 ]);
 
 /** Resources by kind and by their name in Azure. */

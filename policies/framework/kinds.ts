@@ -9,6 +9,7 @@ export type Kind =
   | "resourceGroup"
   | "integrationRuntime"
   | "managedPrivateEndpoint"
+  | "factoryEncryption"
   | "encryptedDataFactory";
 
 /** What a kind is called in messages. */
@@ -22,5 +23,6 @@ export const KIND_NOUNS: Readonly<Record<Kind, string>> = Object.freeze({
   resourceGroup: "resource group",
   integrationRuntime: "integration runtime",
   managedPrivateEndpoint: "managed private endpoint",
+  factoryEncryption: "customer-managed key",
   encryptedDataFactory: "component",
 });

@@ -19,6 +19,8 @@ export interface ResourceFacts {
   /** The settings of the resource's provider. */
   readonly provider?: Properties;
   readonly options?: ResourceOptions;
+  /** Another resource, which sets one of its top-level inputs. */
+  readonly setBy?: { readonly input: string; readonly resource: Resource };
 }
 
 /** What of a resource's options rules look at. */
@@ -64,11 +66,16 @@ export class Resource {
 
   /** What is asked for: whether a property was left out can only be told from inputs. */
   public input(path: string): Reading<unknown> {
-    return this.reader.property(this.asked, path);
+    const owner = this.ownerOf(path);
+    return owner === this ? this.reader.property(this.asked, path) : owner.input(path);
   }
 
   /** What is asked for if it is known, else what Azure answered. */
   public value(path: string): Reading<unknown> {
+    const owner = this.ownerOf(path);
+    if (owner !== this) {
+      return owner.value(path);
+    }
     const asked = this.input(path);
     if (asked.state === "known" || !this.facts.outputs) {
       return asked;
@@ -79,12 +86,42 @@ export class Resource {
 
   /** The elements of an array that is asked for. */
   public elements(path: string): Reading<readonly Reading<unknown>[]> {
-    return this.reader.elements(this.asked, path);
+    const owner = this.ownerOf(path);
+    return owner === this ? this.reader.elements(this.asked, path) : owner.elements(path);
   }
 
   /** The keys of a map that is asked for, e.g. of tags or identities. */
   public keys(path: string): Reading<readonly string[]> {
-    return this.reader.keys(this.asked, path);
+    const owner = this.ownerOf(path);
+    return owner === this ? this.reader.keys(this.asked, path) : owner.keys(path);
+  }
+
+  /** Who says what stands at a path: the resource itself, or another one that sets the input. */
+  public ownerOf(path: string): Resource {
+    const { setBy } = this.facts;
+    return setBy && path.split(".")[0] === setBy.input ? setBy.resource : this;
+  }
+
+  /** Whether another resource may set a top-level input that this one leaves out. */
+  public leavesToOthers(input: string): boolean {
+    const { setByOthers = [] } = this.facts.type.dialect;
+    return setByOthers.includes(input) && this.input(input).state === "absent";
+  }
+
+  /** Whether another resource may set anything that this one leaves out. */
+  public get isUnfinished(): boolean {
+    const { setByOthers = [] } = this.facts.type.dialect;
+    return setByOthers.some((input) => this.leavesToOthers(input));
+  }
+
+  /** The same resource, with a top-level input that another one sets. */
+  public withInputSetBy(resource: Resource, input: string): Resource {
+    return new Resource({ ...this.facts, setBy: { input, resource } });
+  }
+
+  /** The same resource as it is created, before another one sets any input. */
+  public get asCreated(): Resource {
+    return new Resource({ ...this.facts, setBy: undefined });
   }
 
   /** The resource's own names of the inputs that azure-native has as one. */

@@ -89,7 +89,7 @@ export class Session {
   public judgeEarly(rule: Rule, resource: Resource, report: ReportViolation): Outcome {
     const question = { rule, resource, graph: this.current.observed };
     const outcome = this.hear(question, report);
-    const waits = outcome.kind === "undeterminable" && this.canBeToldLater(rule);
+    const waits = outcome.kind === "undeterminable" && this.canBeToldLater(rule, resource);
     this.ledger.note(rule, resource, !waits);
     if (!waits) {
       this.say(question, outcome, report);
@@ -142,8 +142,12 @@ export class Session {
     return new Settings(settingsSchema(rule), this.configuration.settingsOf(rule.id));
   }
 
-  private canBeToldLater(rule: Rule): boolean {
-    return rule.decidedBy === "graph" || this.settingsOf(rule).appliesTo === "factories";
+  private canBeToldLater(rule: Rule, resource: Resource): boolean {
+    return (
+      rule.decidedBy === "graph" ||
+      resource.isUnfinished ||
+      this.settingsOf(rule).appliesTo === "factories"
+    );
   }
 
   /** A resource can be in the stack and not be registered in this run: then nothing has been asked. */

@@ -1,5 +1,5 @@
 import { PolicyResource } from "@pulumi/policy";
-import { Graph, lookupInput, ResourceIndex, Sources } from "./graph";
+import { azureName, Graph, lookupInput, ResourceIndex, Sources } from "./graph";
 import { Precedence } from "./precedence";
 import { ObservedGraph } from "./observed-graph";
 import { Resource } from "./resource";
@@ -37,6 +37,12 @@ export class StackGraph implements Graph {
         this.add(original, resource.withInputsOf(observed.get(urn)));
       }
     }
+    for (const factory of this.all("factory").filter((one) => one.leavesToOthers("encryption"))) {
+      const [setter] = this.encryptionsOf(factory);
+      if (setter) {
+        this.index.add(factory.withInputSetBy(setter, "encryption"));
+      }
+    }
   }
 
   public all(kind: Kind): readonly Resource[] {
@@ -64,8 +70,9 @@ export class StackGraph implements Graph {
   }
 
   public sources(resource: Resource, input: string): Sources {
-    const dependencies = this.originals.get(resource.urn)?.propertyDependencies ?? {};
-    const originals = resource.inputsFor(input).flatMap((name) => dependencies[name] ?? []);
+    const owner = resource.ownerOf(input);
+    const dependencies = this.originals.get(owner.urn)?.propertyDependencies ?? {};
+    const originals = owner.inputsFor(input).flatMap((name) => dependencies[name] ?? []);
     const resources = originals.flatMap(({ urn }) => this.index.get(urn) ?? []);
     return { resources, hasOthers: resources.length < originals.length };
   }
@@ -81,6 +88,15 @@ export class StackGraph implements Graph {
 
   public comesAfter(resource: Resource, earlier: Resource): boolean {
     return this.precedence.comesAfter(resource.urn, earlier.urn);
+  }
+
+  /** The resources that encrypt a factory after it is created: by its name, else by what they come from. */
+  private encryptionsOf(factory: Resource): readonly Resource[] {
+    const name = azureName(factory);
+    const dependent = this.dependents(factory, "factoryName").filter(
+      (one) => one.kind === "factoryEncryption" && azureName(one) === undefined,
+    );
+    return [...(name === undefined ? [] : this.named("factoryEncryption", name)), ...dependent];
   }
 
   private add(original: PolicyResource, resource: Resource): void {

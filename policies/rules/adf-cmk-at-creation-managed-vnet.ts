@@ -49,12 +49,14 @@ export const adfCmkAtCreationManagedVnet = defineRule({
       },
     ],
   },
-  check: (subject, { graph }) => {
+  check: (factory, { graph }) => {
+    // What another resource sets later comes too late here.
+    const subject = factory.asCreated;
     const id = asText(subject.input(IDENTITY_ID));
     if (id.state !== "absent" && !isInUnknown(id)) {
       return PASS;
     }
-    const signs = networkSigns(subject, graph);
+    const signs = networkSigns(factory, graph);
     const certain = signs.find(({ given }) => given.state === "known");
     if (certain) {
       return id.state === "absent"

@@ -44,7 +44,7 @@ export const adfCmkGrantBeforeFactory = defineRule({
     ],
   },
   check: (subject, { graph, settings }) => {
-    const skipped = withoutOwnKey(subject);
+    const skipped = withoutOwnKey(subject, graph);
     if (skipped) {
       return skipped;
     }
@@ -79,15 +79,17 @@ function notJudged(reference: Exclude<Reference, { state: "found" }>): Outcome {
 /** One sufficient grant before the factory is enough, and so is any order if there is no grant. */
 function judgeOrder(factory: Resource, grants: readonly Grant[], graph: Graph): Outcome {
   const possible = grants.filter(({ access }) => access.answer !== "no");
-  const earlier = possible.filter(({ by }) => graph.comesAfter(factory, by));
+  // Another resource can set the encryption of a factory that exists: then that is what has to wait.
+  const reader = factory.ownerOf("encryption");
+  const earlier = possible.filter(({ by }) => graph.comesAfter(reader, by));
   const sufficient = possible.find(({ access }) => access.answer === "yes");
   if (earlier.length === possible.length || earlier.some(({ access }) => access.answer === "yes")) {
     return PASS;
   }
   if (sufficient && earlier.length === 0) {
     return fail(
-      `${factory.label} does not depend on ${sufficient.by.label}, which grants the key`,
-      `Add ${sufficient.by.label} to dependsOn of ${factory.label}`,
+      `${reader.label} does not depend on ${sufficient.by.label}, which grants the key`,
+      `Add ${sufficient.by.label} to dependsOn of ${reader.label}`,
     );
   }
   return {

@@ -43,7 +43,9 @@ export const adfCmkIdentityAttached = defineRule({
   check: (subject, { graph }) => {
     const id = asText(subject.value(IDENTITY_ID));
     if (id.state === "absent") {
-      return withoutOwnKey(subject) ?? notApplicable("no user-assigned identity unwraps its key");
+      return (
+        withoutOwnKey(subject, graph) ?? notApplicable("no user-assigned identity unwraps its key")
+      );
     }
     const attached = attachedIdentityIds(subject);
     if (attached.state === "absent") {

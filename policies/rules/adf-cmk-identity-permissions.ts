@@ -50,7 +50,7 @@ export const adfCmkIdentityPermissions = defineRule({
     ],
   },
   check: (subject, { graph, settings }) => {
-    const skipped = withoutOwnKey(subject);
+    const skipped = withoutOwnKey(subject, graph);
     if (skipped) {
       return skipped;
     }

@@ -45,7 +45,7 @@ export const adfCmkKeyInVault = defineRule({
     ],
   },
   check: (subject, { graph }) => {
-    const skipped = withoutOwnKey(subject);
+    const skipped = withoutOwnKey(subject, graph);
     const meant = meantVault(subject, graph);
     if (skipped || (meant.address.state === "known" && meant.name === undefined)) {
       return skipped ?? notApplicable(`${showPlace(meant.address.at)} is no vault's address`);

@@ -64,7 +64,7 @@ export const adfCmkKeyUri = defineRule({
     const accepted = { cloud, allowManagedHsm: settings.flag("allowManagedHsm") };
     const mode = settings.text("keyVersionMode");
     return (
-      withoutOwnKey(subject) ??
+      withoutOwnKey(subject, graph) ??
       every(
         formOf(subject, VAULT_URI, graph, (address) => addressFaults(address, accepted)),
         formOf(subject, KEY_NAME, graph, keyNameFaults),

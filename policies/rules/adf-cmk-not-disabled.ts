@@ -48,13 +48,13 @@ export const adfCmkNotDisabled = defineRule({
       { shows: "ignores everything", resources: [ignoring("*")] },
     ],
   },
-  check: (subject) =>
-    withoutOwnKey(subject) ??
+  check: (subject, { graph }) =>
+    withoutOwnKey(subject, graph) ??
     every(
       PASS,
-      ...coveringPaths(subject).map((path) =>
+      ...coveringPaths(subject).map(({ owner, path }) =>
         fail(
-          `ignoreChanges of ${subject.label} has ${showValue(path)}`,
+          `ignoreChanges of ${owner.label} has ${showValue(path)}`,
           `Take ${showValue(path)} out of ignoreChanges, and set the value that is to be kept in the program`,
         ),
       ),
@@ -62,10 +62,18 @@ export const adfCmkNotDisabled = defineRule({
 });
 
 /** A part counts as well: without vault, key or identity there is no encryption. */
-function coveringPaths(factory: Resource): readonly string[] {
-  const covered = ["*", ...COVERED.flatMap((input) => factory.inputsFor(input))];
-  return factory.options.ignoreChanges.filter((path) => {
-    const [, quoted, star, plain] = FIRST_NAME.exec(path) ?? [];
-    return covered.includes(quoted ?? star ?? plain ?? "");
+function coveringPaths(
+  factory: Resource,
+): readonly { readonly owner: Resource; readonly path: string }[] {
+  const owners = new Set(COVERED.map((input) => factory.ownerOf(input)));
+  return [...owners].flatMap((owner) => {
+    const inputs = COVERED.filter((input) => factory.ownerOf(input) === owner);
+    const covered = ["*", ...inputs.flatMap((input) => owner.inputsFor(input))];
+    return owner.options.ignoreChanges
+      .filter((path) => {
+        const [, quoted, star, plain] = FIRST_NAME.exec(path) ?? [];
+        return covered.includes(quoted ?? star ?? plain ?? "");
+      })
+      .map((path) => ({ owner, path }));
   });
 }

@@ -1,5 +1,5 @@
 import { factory } from "../examples/chain";
-import { KEY_NAME, VAULT_URI } from "../facts/encryption";
+import { encryptedByAnother, KEY_NAME, VAULT_URI } from "../facts/encryption";
 import { azurePolicy, mcsb, nist80053 } from "../framework/frameworks";
 import { every, fail, Outcome, PASS } from "../framework/outcome";
 import { asText, showPlace, showState } from "../framework/reading";
@@ -34,10 +34,10 @@ export const adfCmkRequired = defineRule({
       },
     ],
   },
-  check: (subject) => {
+  check: (subject, { graph }) => {
     const encryption = subject.input("encryption");
     return encryption.state === "absent"
-      ? fail(`${showPlace(encryption.at)} is not set`)
+      ? (encryptedByAnother(subject, graph) ?? fail(`${showPlace(encryption.at)} is not set`))
       : every(isGiven(subject, VAULT_URI), isGiven(subject, KEY_NAME));
   },
 });

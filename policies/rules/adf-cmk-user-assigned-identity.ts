@@ -47,7 +47,8 @@ export const adfCmkUserAssignedIdentity = defineRule({
       },
     ],
   },
-  check: (subject) => withoutOwnKey(subject) ?? every(hasOne(subject), usesOne(subject)),
+  check: (subject, { graph }) =>
+    withoutOwnKey(subject, graph) ?? every(hasOne(subject), usesOne(subject)),
 });
 
 function hasOne(factory: Resource): Outcome {

@@ -28,7 +28,7 @@ export const adfCmkVaultVisible = defineRule({
     ],
   },
   check: (subject, { graph }) => {
-    const skipped = withoutOwnKey(subject);
+    const skipped = withoutOwnKey(subject, graph);
     const found = referencedVault(subject, graph);
     if (skipped || found.state === "found") {
       return skipped ?? PASS;

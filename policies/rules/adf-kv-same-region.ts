@@ -34,7 +34,7 @@ export const adfKvSameRegion = defineRule({
     ],
   },
   check: (subject, { graph }) => {
-    const skipped = withoutOwnKey(subject);
+    const skipped = withoutOwnKey(subject, graph);
     if (skipped) {
       return skipped;
     }

@@ -48,11 +48,11 @@ export const adfKvSameTenant = defineRule({
     ],
   },
   check: (factory, surroundings) => {
-    const skipped = withoutOwnKey(factory);
+    const { graph } = surroundings;
+    const skipped = withoutOwnKey(factory, graph);
     if (skipped) {
       return skipped;
     }
-    const { graph } = surroundings;
     const found = referencedVault(factory, graph);
     if (found.state !== "found") {
       return notFound(found);

@@ -52,7 +52,7 @@ export const cmkResourcesProtected = defineRule({
     ],
   },
   check: (subject, { graph, settings }) => {
-    const skipped = withoutOwnKey(subject);
+    const skipped = withoutOwnKey(subject, graph);
     if (skipped || !graph.complete) {
       const until = "It is decided when all resources are registered";
       return skipped ?? undeterminable(`what ${subject.label} stands on is not known yet`, until);

@@ -53,7 +53,7 @@ export const kvLeastPrivilegeGrant = defineRule({
     ],
   },
   check: (subject, { graph, settings }) => {
-    const skipped = withoutOwnKey(subject);
+    const skipped = withoutOwnKey(subject, graph);
     if (skipped) {
       return skipped;
     }

@@ -2,6 +2,7 @@ import { describe, it } from "@jest/globals";
 import { chain, factory, vault } from "../../../policies/examples/chain";
 import { ExampleResource } from "../../../policies/framework/rule";
 import { adfCmkNotDisabled as rule } from "../../../policies/rules/adf-cmk-not-disabled";
+import { encryptedLater, encryption } from "../support/classic-chain";
 import { atFirstPreview, UNKNOWN } from "../support/first-preview";
 import { expectFindings, expectNotApplicable, refused } from "../support/one-rule";
 
@@ -84,6 +85,25 @@ describe("adf-cmk-not-disabled", () => {
     expectFindings(rule, preview, [refused(/"encryption"/)]);
     const dated = { ...ignoring(["*"]), type: "azure-native:datafactory/v20180601:Factory" };
     expectFindings(rule, [dated], [refused(/"\*"/)]);
+  });
+
+  it("judges the one resource by its encryption and the other by its identities, where there are two", () => {
+    const stack = (name: string, ...ignoreChanges: string[]): readonly ExampleResource[] =>
+      encryptedLater({}, encryption()).map((one) =>
+        one.name === name ? { ...one, options: { protect: true, ignoreChanges } } : one,
+      );
+    const key = "customerManagedKeyId";
+    expectFindings(rule, stack("orders-factory", key), []);
+    expectFindings(rule, stack("orders-factory", "identity"), [
+      refused(/ignoreChanges of factory "orders-factory" has "identity"/, "late"),
+    ]);
+    expectFindings(rule, stack("orders-encryption", "identity"), []);
+    expectFindings(rule, stack("orders-encryption", key), [
+      refused(/of customer-managed key "orders-encryption" has "customerManagedKeyId"/, "late"),
+    ]);
+    expectFindings(rule, stack("orders-factory", "*"), [
+      refused(/ignoreChanges of factory "orders-factory" has "\*"/, "late"),
+    ]);
   });
 
   it("does not judge a factory without a key of its own, nor other resources", () => {

@@ -1,8 +1,12 @@
 import { IDENTITY_ID, PRINCIPAL, PROTECTED, TENANT } from "../../../policies/examples/chain";
 import { ExampleResource } from "../../../policies/framework/rule";
+import { withoutIdleSources } from "./whole-stack";
 
 const GROUP = IDENTITY_ID.slice(0, IDENTITY_ID.indexOf("/providers/"));
 const VAULT_ID = `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-orders`;
+
+export const FACTORY_ID = `${GROUP}/providers/Microsoft.DataFactory/factories/adf-orders`;
+export const KEY_ID = "https://kv-orders.vault.azure.net/keys/cmk-orders";
 
 type Inputs = Readonly<Record<string, unknown>>;
 type Part = "vault" | "key" | "identity" | "grant" | "factory";
@@ -32,6 +36,38 @@ const assignment = (inputs: Inputs = {}): ExampleResource => ({
   },
   from: { scope: ["orders"], principalId: ["orders-identity"] },
 });
+
+/** What encrypts the factory of a chain when that exists. */
+export const encryption = (
+  inputs: Inputs = {},
+  changes: Partial<ExampleResource> = {},
+): ExampleResource => ({
+  type: "azure:datafactory/customerManagedKey:CustomerManagedKey",
+  name: "orders-encryption",
+  inputs: {
+    dataFactoryId: FACTORY_ID,
+    customerManagedKeyId: KEY_ID,
+    userAssignedIdentityId: IDENTITY_ID,
+    ...inputs,
+  },
+  from: {
+    dataFactoryId: ["orders-factory"],
+    customerManagedKeyId: ["orders-key"],
+    userAssignedIdentityId: ["orders-identity"],
+  },
+  dependsOn: ["orders-access"],
+  ...changes,
+});
+
+/** A chain whose factory is created without encryption, with what encrypts it, if anything. */
+export function encryptedLater(
+  differences: Partial<Record<Part, Inputs>> = {},
+  ...others: readonly ExampleResource[]
+): readonly ExampleResource[] {
+  const none = { customerManagedKeyId: undefined, customerManagedKeyIdentityId: undefined };
+  const parts = { ...differences, factory: { ...none, ...differences.factory } };
+  return withoutIdleSources([...classic(parts), ...others]);
+}
 
 /** A chain as the classic provider has it, with the inputs of its parts that differ. */
 export function classic(
@@ -71,7 +107,7 @@ export function classic(
         rotationPolicy: { automatic: { timeAfterCreation: "P1Y" }, expireAfter: "P2Y" },
         ...differences.key,
       },
-      outputs: { versionlessId: "https://kv-orders.vault.azure.net/keys/cmk-orders" },
+      outputs: { versionlessId: KEY_ID },
       from: { keyVaultId: ["orders"] },
       options: PROTECTED,
     },
@@ -91,12 +127,12 @@ export function classic(
         resourceGroupName: "rg-data",
         location: "westeurope",
         publicNetworkEnabled: false,
-        customerManagedKeyId: "https://kv-orders.vault.azure.net/keys/cmk-orders",
+        customerManagedKeyId: KEY_ID,
         customerManagedKeyIdentityId: IDENTITY_ID,
         identity: { type: "UserAssigned", identityIds: [IDENTITY_ID] },
         ...differences.factory,
       },
-      outputs: { id: `${GROUP}/providers/Microsoft.DataFactory/factories/adf-orders` },
+      outputs: { id: FACTORY_ID },
       from: {
         customerManagedKeyId: ["orders-key"],
         customerManagedKeyIdentityId: ["orders-identity"],
