@@ -12,6 +12,7 @@ import type { Finding } from "./judge";
 
 const REPOSITORY = path.resolve(__dirname, "../../..");
 const RUN_POLICY_PACK = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+const END_WITH_PARENT = require.resolve("./end-with-parent.cjs");
 
 type Done<Response> = (error: grpc.ServiceError | null, response: Response) => void;
 
@@ -40,10 +41,11 @@ export class Analyzer {
   public static async start(directory: string): Promise<Analyzer> {
     const cwd = path.join(REPOSITORY, directory);
     // The SDK wants an address of the engine's, and does not call it.
-    const child = spawn(process.execPath, [RUN_POLICY_PACK, "127.0.0.1:0", cwd], {
+    const args = ["--require", END_WITH_PARENT, RUN_POLICY_PACK, "127.0.0.1:0", cwd];
+    const child = spawn(process.execPath, args, {
       cwd,
       env: environment(),
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     const client = new AnalyzerClient(
       `127.0.0.1:${await portOf(child)}`,
