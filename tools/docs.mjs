@@ -9,6 +9,7 @@ import { compiled, readCheckovResults } from "./compare/results.mjs";
 import { COVERAGE_PARTS, coverageProblems } from "./coverage/page.mjs";
 import { readTests } from "./coverage/tests.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
+import { withDiffRules } from "./diff-rule-pages.mjs";
 import { firstPreviewPage } from "./first-preview-page.mjs";
 import { reportSchema } from "./report-schema.mjs";
 import { escapeCell, ruleFiles } from "./rule-pages.mjs";
@@ -49,7 +50,25 @@ function filesOfRules() {
     kindOf: (type) => compiled("policies/framework/tokens").resourceTypeOf(type)?.kind,
     version: JSON.parse(read("package.json")).version,
   });
-  return { ...pages, "docs/rules/first-preview.md": firstPreviewPage(firstPreviewTable()) };
+  const firstPreview = firstPreviewPage(firstPreviewTable());
+  return { ...withDiffRules(pages, diffRules()), "docs/rules/first-preview.md": firstPreview };
+}
+
+/** @returns {import("./diff-rule-pages.mjs").DiffRules} */
+function diffRules() {
+  const directory = "cli/report/diff-rules";
+  const { runOf } = compiled(`${directory}/example-run`);
+  const { RunChanges } = compiled(`${directory}/run-changes`);
+  return {
+    rules: compiled(`${directory}/index`).DIFF_RULES,
+    policies: compiled("policies/catalogue").CATALOGUE.map(
+      (/** @type {{ id: string }} */ { id }) => id,
+    ),
+    saidOf: (rule, example) =>
+      compiled(`${directory}/judge-changes`)
+        .judgeChanges(new RunChanges(runOf(example)), [rule])
+        .map((/** @type {{ finding: { what: string } }} */ { finding }) => finding.what),
+  };
 }
 
 /**

@@ -35,7 +35,8 @@ export async function gatherPreview(options: GatherOptions): Promise<Report> {
     const pack = policyPackDirectory(options.policyPack, options.roots.project);
     const { exitCode, stderr } = await runPulumi({
       args: [
-        ...["preview", "--json", "--non-interactive", "--color", "never"],
+        // Without --show-sames, what does not change has no place in the source.
+        ...["preview", "--json", "--show-sames", "--non-interactive", "--color", "never"],
         ...["--event-log", eventLog, "--policy-pack", pack],
         ...given("--policy-pack-config", options.policyConfig),
         ...given("--stack", options.stack),

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { CliError } from "../cli-error";
 import { packageVersion } from "../package-version";
 import { EXIT, ExitCode } from "../exit-codes";
+import { Allowance, allowance, allowing } from "./allowances";
 import { FormatName, FORMATS } from "./formats";
 import { Report } from "./report";
 import { repositoryOf, SourceRoots } from "./source-position";
@@ -20,6 +21,7 @@ export interface DeliveryOptions {
   readonly format: FormatName;
   readonly output: readonly Output[];
   readonly failOn: "mandatory" | "advisory" | "never";
+  readonly allow: readonly Allowance[];
   readonly cwd: string;
   readonly root?: string;
 }
@@ -41,6 +43,12 @@ export function addDeliveryOptions(command: Command): Command {
       new Option("--fail-on <level>", "from which level on findings make this fail")
         .choices(["mandatory", "advisory", "never"])
         .default("mandatory"),
+    )
+    .option(
+      "--allow <rule[=resource]>",
+      "a change that is agreed to, e.g. adf-cmk-late-binding=orders; can be given several times",
+      allowance,
+      [],
     )
     .option("-C, --cwd <directory>", "directory of Pulumi.yaml", ".")
     .option("--root <directory>", "root of the repository (default: where .git is)")
@@ -77,8 +85,9 @@ export function rootsOf({ cwd, root }: DeliveryOptions): SourceRoots {
  * @returns The exit code it comes to.
  * @throws CliError when a file cannot be written.
  */
-export async function deliver(report: Report, options: DeliveryOptions): Promise<ExitCode> {
-  const { failOn } = options;
+export async function deliver(found: Report, options: DeliveryOptions): Promise<ExitCode> {
+  const { failOn, allow } = options;
+  const report = allowing(found, allow);
   const verdict = verdictOf(report, failOn === "advisory" ? "advisory" : "mandatory");
   const context = { verdict, version: packageVersion() };
   for (const { format, file } of options.output) {

@@ -36,7 +36,7 @@ export async function readReport(file: string): Promise<Report | undefined> {
   if (!/^\s*\{\s*"reportVersion"/.test(await beginningOf(file))) {
     return undefined;
   }
-  const content = await readJson(file);
+  const content = objectIn(await readText(file), file);
   if (content["reportVersion"] !== REPORT_VERSION) {
     throw new CliError(
       `${file} is a report of version ${String(content["reportVersion"])}, and this adf-cmk reads ${REPORT_VERSION}.`,
@@ -55,10 +55,15 @@ async function readOne(file: string, run: GatheredRun): Promise<FileKind> {
     await readEvents(file, run);
     return "events";
   }
-  const content = await readJson(file);
+  const text = await readText(file);
+  const end = THEN_EVENTS.exec(text)?.index;
+  const content = objectIn(text.slice(0, end === undefined ? undefined : end + 1), file);
   if (Array.isArray(content["steps"]) || asObject(content["changeSummary"])) {
     takePreview(run, content);
-    return "preview";
+    (end === undefined ? [] : text.slice(end + 1).split("\n")).forEach((line) =>
+      takeLine(line, run),
+    );
+    return end === undefined ? "preview" : "events";
   }
   if (asObject(content["deployment"])) {
     takeState(run, content);
@@ -88,9 +93,20 @@ async function beginningOf(file: string): Promise<string> {
   }
 }
 
-async function readJson(file: string): Promise<JsonObject> {
+/** `pulumi up --json` prints its preview first, if it makes one, and then the update's events. */
+const THEN_EVENTS = /^\}\s*\n(?=\{"sequence":)/m;
+
+async function readText(file: string): Promise<string> {
   try {
-    const content = asObject(JSON.parse(await fs.readFile(file, "utf8")));
+    return await fs.readFile(file, "utf8");
+  } catch (error) {
+    throw new CliError(`${file} cannot be read: ${(error as Error).message}.`, ALLOWED);
+  }
+}
+
+function objectIn(text: string, file: string): JsonObject {
+  try {
+    const content = asObject(JSON.parse(text));
     if (content) {
       return content;
     }
@@ -110,14 +126,15 @@ const NOT_NEEDED =
 async function readEvents(file: string, run: GatheredRun): Promise<void> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
   for await (const line of lines) {
-    if (line === "" || NOT_NEEDED.test(line)) {
-      continue;
-    }
-    const event = parsed(line);
-    // The last line of a run that was killed is cut.
-    if (event) {
-      run.takeEvent(event);
-    }
+    takeLine(line, run);
+  }
+}
+
+function takeLine(line: string, run: GatheredRun): void {
+  const event = line === "" || NOT_NEEDED.test(line) ? undefined : parsed(line);
+  // The last line of a run that was killed is cut.
+  if (event) {
+    run.takeEvent(event);
   }
 }
 

@@ -72,6 +72,7 @@ export interface Location {
 export interface Finding {
   /** The rule's id, which is the policy's name. */
   readonly rule: string;
+  /** "adf-cmk": not a pack's, but a rule about what the run changes. */
   readonly pack: string;
   /**
    * "violation": it is so. "undeterminable": nobody can tell yet. "exempt": somebody has agreed to

@@ -152,4 +152,9 @@ export const MORE = {
   "one-vault-for-many": { title: "Several factories share a vault" },
   "key-administrators": { title: "People are let manage the key, who are found first" },
   "more-identities": { title: "A factory has more identities than the one that unwraps" },
+  "what-changes": { title: "A change that loses data or encryption is reported before it is made" },
+  "report-places": { title: "A finding is reported at its line in the program, in every format" },
+  "report-sources": { title: "A report is the same from a preview, an update and a state" },
+  "report-exit-codes": { title: "A pipeline can tell by the exit code what a report comes to" },
+  "report-keeps-secrets": { title: "A report holds no secret and no output of the stack" },
 };

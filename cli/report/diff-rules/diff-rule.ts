@@ -15,8 +15,11 @@ export interface DiffFinding {
   readonly concerns?: readonly string[];
   /** Where it is not known yet whether it is so: when it becomes known. */
   readonly until?: string;
-  /** True where it was asked for by an argument that exists for it, so that it is only worth a look. */
-  readonly isAskedFor?: boolean;
+  /**
+   * Where it was asked for by an argument that exists for it, so that it is only worth a look: what to
+   * look at, an imperative sentence without a full stop.
+   */
+  readonly askedFor?: string;
 }
 
 /** A run, or the part of it that matters. */

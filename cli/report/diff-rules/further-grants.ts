@@ -15,7 +15,7 @@ const REACHING = [...KEY_WRAPPING_ROLES, ...BROADER_VAULT_ROLES];
 export function furtherAssignments(vault: Kept, changes: RunChanges): readonly DiffFinding[] {
   return changes.of("roleAssignment").flatMap((change) => {
     const { urn, after } = change;
-    if (!after || !reachesInto(vault.after, after, changes.after) || !givesMore(change)) {
+    if (!after || !reachesInto(vault.after, after, changes.after) || !givesMore(change, changes)) {
       return [];
     }
     const whom = shown(after, "principalId", (id) => `principal ${id}`, "somebody not known yet");
@@ -45,24 +45,34 @@ function reachesInto(vault: Resource, assignment: Resource, graph: Graph): boole
 }
 
 /** Whether an assignment is new, is another one's now, or has a wider scope or role. */
-function givesMore({ op, before, after }: ResourceChange): boolean {
+function givesMore({ op, before, after }: ResourceChange, changes: RunChanges): boolean {
   if (!before || !after || op === "same") {
     return !before;
   }
-  const [was, is] = [before, after].map((one) => ({
-    principal: knownText(one, "principalId"),
-    scope: knownText(one, "scope"),
-    role: lastName(knownText(one, "roleDefinitionId") ?? ""),
-  })) as [Assigned, Assigned];
-  const isSamePrincipal = is.principal !== undefined && is.principal === was.principal;
-  const isWithin = was.scope !== undefined && `${is.scope ?? ""}/`.startsWith(`${was.scope}/`);
-  return !(isSamePrincipal && isWithin && isNoBroader(is.role, was.role));
+  const isKept = (path: string): boolean => {
+    const [was, is] = [knownText(before, path), knownText(after, path)];
+    // What a preview does not know, and comes from where it came from, is what it was.
+    return is === undefined
+      ? comesFromTheSame(path, before, after, changes)
+      : `${is}/`.startsWith(`${was ?? is + "/"}/`);
+  };
+  const role = (one: Resource): string => lastName(knownText(one, "roleDefinitionId") ?? "");
+  return !(isKept("principalId") && isKept("scope") && isNoBroader(role(after), role(before)));
 }
 
-interface Assigned {
-  readonly principal?: string;
-  readonly scope?: string;
-  readonly role: string;
+function comesFromTheSame(
+  input: string,
+  before: Resource,
+  after: Resource,
+  changes: RunChanges,
+): boolean {
+  const was = changes.before.sources(before, input).resources;
+  const is = changes.after.sources(after, input).resources;
+  return (
+    is.length > 0 &&
+    is.length === was.length &&
+    is.every((source) => was.some((one) => one.urn === source.urn && !changes.lossOf(one)))
+  );
 }
 
 /** The roles that are known here are in their order, from the least to the most. */

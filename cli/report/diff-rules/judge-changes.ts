@@ -25,14 +25,14 @@ export function judgeChanges(
 
 function findingOf(rule: DiffRule, found: DiffFinding): Finding {
   const { id, title, why, fix, url, severity, kind } = rule;
-  const { urn, what, until, isAskedFor } = found;
+  const { urn, what, until, askedFor } = found;
   const common = { rule: id, pack: REPORT_AS_PACK, severity, title, what, why, url };
   const resource = refOf(urn);
   if (until !== undefined) {
     const open = { kind: "undeterminable", level: "advisory", until, rules: [id] } as const;
     return { ...common, ...open, resource };
   }
-  return isAskedFor
-    ? { ...common, kind: "change", level: "advisory", fix, resource }
+  return askedFor !== undefined
+    ? { ...common, kind: "change", level: "advisory", fix: askedFor, resource }
     : { ...common, kind, level: levelOf(rule), fix, resource };
 }

@@ -35,7 +35,8 @@ export async function reportFrom(
   args: readonly string[],
   surroundings?: Surroundings,
 ): Promise<{ readonly exitCode: number | null; readonly report: Report }> {
-  const ended = await adfCmk(workspace, [...args, "--format", "json"], surroundings);
+  const [command = "", ...rest] = args;
+  const ended = await adfCmk(workspace, [command, "--format", "json", ...rest], surroundings);
   try {
     return { exitCode: ended.exitCode, report: JSON.parse(ended.stdout) as Report };
   } catch {

@@ -5,6 +5,8 @@ import { DiffFinding, DiffRule } from "../diff-rule";
 import { isEncrypted, keyInUse, showKey } from "../encryption-parts";
 import { Kept } from "../run-changes";
 
+const LOOK =
+  "See that the factory is empty; otherwise Azure refuses the key, and nothing of the factory changes";
 const PLAIN = chain({ factory: factory({ encryption: undefined }) });
 
 /** A key is not added to a factory that exists. */
@@ -45,7 +47,8 @@ function ofPlain({ urn, after }: Kept, graph: Graph): readonly DiffFinding[] {
     return [{ urn, what, until: "It is decided during pulumi up, as soon as the value is known" }];
   }
   const what = `${after.label} exists without a key of its own, and is to get ${showKey(keyInUse(after, graph))}`;
-  return added ? [{ urn, what, isAskedFor: isAskedFor(after, graph) }] : [];
+  const askedFor = isAskedFor(after, graph) ? LOOK : undefined;
+  return added ? [{ urn, what, askedFor }] : [];
 }
 
 /**

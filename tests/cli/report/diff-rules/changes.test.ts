@@ -116,6 +116,14 @@ describe("cmk-grant-widened", () => {
     expect(found.map(short)).toEqual(isReported ? ["change advisory orders-access"] : []);
   });
 
+  it("takes a principal that is not known yet for the same, where it comes from the same", () => {
+    const after = chain({ grant: roleAssignment({ principalId: UNKNOWN }) });
+    expect(judged(ID, chain(), after, ["orders-access"])).toEqual([]);
+    expect(judged(ID, chain(), after, ["orders-access", "orders-identity"]).map(short)).toEqual([
+      "change advisory orders-access",
+    ]);
+  });
+
   it("knows that all permissions include each, and passes over those that are not known", () => {
     const byPolicy = (...keys: readonly string[]) =>
       chain({ vault: vault({ enableRbacAuthorization: false }), grant: accessPolicy(keys) });
