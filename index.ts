@@ -18,3 +18,4 @@ export const keyUri = factory.keyUri;
 export const identityId = factory.identityId;
 export const identityName = factory.identityName;
 export const evidence = factory.evidence;
+export const armTemplate = factory.armTemplate;

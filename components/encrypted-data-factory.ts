@@ -1,6 +1,7 @@
 import * as datafactory from "@pulumi/azure-native/datafactory";
 import * as pulumi from "@pulumi/pulumi";
 import { grantAccess } from "./access";
+import { ArmTemplateSettings, armTemplateSettings } from "./arm-template";
 import { inspectCloud } from "./cloud-rule";
 import { componentError } from "./component-error";
 import { DEFAULTS } from "./defaults";
@@ -82,6 +83,12 @@ function encryptAtCreation(
   return { chain, factory: createFactory(context, site, chain, args, reaction) };
 }
 
+/** Joined for those who ask: of a hundred components, most are not asked. */
+function defineLazily<T>(component: object, name: string, join: () => pulumi.Output<T>): void {
+  let joined: pulumi.Output<T> | undefined;
+  Object.defineProperty(component, name, { enumerable: true, get: () => (joined ??= join()) });
+}
+
 /**
  * An Azure Data Factory that is encrypted with the customer's own key from the moment it exists:
  * a key vault with soft delete and purge protection, an RSA key, a user-assigned identity that may
@@ -127,6 +134,8 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
   public readonly vaultPortalUrl!: pulumi.Output<string | undefined>;
   /** What auditors, policies and reports look at. */
   public readonly evidence!: pulumi.Output<EncryptionEvidence>;
+  /** The factory's own settings, for `adf-cmk arm-template`. Secret where its global parameters are. */
+  public readonly armTemplate!: pulumi.Output<ArmTemplateSettings>;
 
   /**
    * @param name - the component's name in the program; generated names in Azure start with it
@@ -234,12 +243,8 @@ export class EncryptedDataFactory extends pulumi.ComponentResource {
     };
     const evidence = gatherEvidence(site, chain, factory);
     Object.assign(this, outputs);
-    // Joined for those who ask: of a hundred components, most are not asked.
-    let joined: pulumi.Output<EncryptionEvidence> | undefined;
-    Object.defineProperty(this, "evidence", {
-      enumerable: true,
-      get: () => (joined ??= pulumi.output(evidence)),
-    });
+    defineLazily(this, "evidence", () => pulumi.output(evidence));
+    defineLazily(this, "armTemplate", () => armTemplateSettings(factory, vault));
     // In parts, so that policies see at a preview what is known of it by then.
     this.registerOutputs({ ...outputs, evidence });
   }

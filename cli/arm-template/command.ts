@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { CliError } from "../cli-error";
 import { EXIT, ExitCode } from "../exit-codes";
 import type { FormatName } from "./report";
-import type { GivenEnvironment, Outcome } from "./run";
+import type { GivenEnvironment } from "./environments";
+import type { Outcome } from "./run";
 
 interface CommandOptions {
   readonly template?: string;
@@ -92,6 +93,7 @@ export function armTemplateCommand(): Command {
         .default("error"),
     )
     .addHelpText("after", HELP)
+    .exitOverride()
     .action(async (options: CommandOptions, self: Command) => {
       self.setOptionValue("exitCode", await execute(options));
     });

@@ -1,4 +1,4 @@
-import { Node, ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { findNodeAtLocation, Node, ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 
 /** How a JSON file is laid out, so that what is added looks like the rest. */
 export interface Layout {
@@ -102,6 +102,19 @@ export function placeOf(
     pointer: [...pathOf(node), ...more].map((part) => `/${escapePointer(part)}`).join(""),
     ...positionOf(document.text, at.offset),
   };
+}
+
+/** A place in another version of a file: where its pointer leads there, if it leads anywhere. */
+export function samePlaceIn(document: JsonDocument, { pointer }: Place): Place {
+  const path = pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const node = path.reduce<Node | undefined>(
+    (found, name) => found && findNodeAtLocation(found, [found.type === "array" ? +name : name]),
+    document.root,
+  );
+  return node ? placeOf(document, node) : { file: document.file, pointer };
 }
 
 function escapePointer(part: string | number): string {

@@ -175,7 +175,7 @@ export class Editor {
 /** The text of a value, in which parts that are taken over stay as they are written. */
 function written(value: NewValue): string {
   if (value instanceof Written) {
-    return value.text;
+    return value.text.replaceAll("\r\n", "\n");
   }
   if (Array.isArray(value)) {
     return `[${value.map(written).join(",")}]`;

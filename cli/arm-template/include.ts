@@ -56,14 +56,19 @@ function placeFactory(
     const members = { ...(globals && { globalParameters: globals }), ...added.get("properties") };
     for (const [path, those] of added) {
       if (path !== "" && path !== "properties") {
-        addTo(editor, at(factory, ...path.split("."))!, those);
+        addTo(editor, at(factory, ...path.split("."))!, those, path);
       }
     }
     if (inside) {
-      addTo(editor, inside, members);
-      addTo(editor, factory, rest);
+      addTo(editor, inside, members, "properties");
+      addTo(editor, factory, rest, "");
     } else {
-      addTo(editor, factory, { properties: { ...members, ...(properties as object) }, ...rest });
+      addTo(
+        editor,
+        factory,
+        { properties: { ...members, ...(properties as object) }, ...rest },
+        "",
+      );
     }
     return;
   }
@@ -78,15 +83,30 @@ function placeFactory(
   editor.insertItem(at(template.document.root, "resources")!, resource, first ? 0 : undefined);
 }
 
-function addTo(editor: Editor, object: Node, members: Record<string, NewValue>): void {
-  for (const [name, value] of Object.entries(members)) {
+/** In which order the members of the factory resource stand, where some are missing. */
+const ORDER: Readonly<Record<string, readonly string[]>> = {
+  "": ["name", "type", "apiVersion", "properties", "dependsOn", "location", "identity", "tags"],
+  properties: [
+    ...["globalParameters", "globalConfigurations", "encryption"],
+    ...["publicNetworkAccess", "purviewConfiguration", "repoConfiguration"],
+  ],
+  "properties.encryption": ["keyName", "vaultBaseUrl", "keyVersion", "identity"],
+};
+
+function addTo(
+  editor: Editor,
+  object: Node,
+  members: Record<string, NewValue>,
+  path: string,
+): void {
+  const wanted = Object.entries(members).map(([name, value]) => ({ name, value }));
+  for (const { name, value } of wanted) {
     const existing = member(object, name);
     if (existing) {
       editor.replace(existing, value);
-    } else {
-      editor.insertMember(object, name, value);
     }
   }
+  addInOrder(editor, object, wanted, ORDER[path]);
 }
 
 /** Makes everything in the factory wait for it, as Data Factory's own exports of one file do. */

@@ -1,12 +1,14 @@
 import * as path from "node:path";
 import { CliError } from "../cli-error";
 import { DEFINITION_FILE, withFactorySection } from "./definition";
-import { contentOf } from "./document";
+import { contentOf, samePlaceIn } from "./document";
+import { GivenEnvironments, readEnvironments } from "./environments";
 import { exists, readText, toDocument, writeText } from "./files";
 import { Finding } from "./finding";
 import { GitRoot, inspectGitRoot } from "./git-root";
 import { FactoryLevel, inspect, inspectEnvironments } from "./inspect";
 import { inspectCompleteMode } from "./inspect/complete-mode";
+import { Target } from "./inspect/parameter-files";
 import { inspectStructure } from "./inspect/structure";
 import { inspectHome, outOfDate } from "./inspect/whole";
 import { NewText, plan, Planned, targetsOf } from "./plan";
@@ -19,23 +21,14 @@ import {
   Source,
   TEMPLATE_FILE,
 } from "./sources";
-import { readSettings } from "./stack-outputs";
-
-/** An environment as it is named on the command line. */
-export interface GivenEnvironment {
-  readonly name?: string;
-  /** The file with the outputs of its stack. */
-  readonly file: string;
-}
+import { documentsOf } from "./template";
 
 /** What the command is to do. */
-export interface Options {
+export interface Options extends GivenEnvironments {
   readonly template?: string;
   /** The folder linkedTemplates. */
   readonly linked?: string;
   readonly parameters?: string;
-  readonly environments: readonly GivenEnvironment[];
-  readonly outputName?: string;
   readonly factoryLevel: FactoryLevel;
   /** Writes nothing, and judges the files as they are. */
   readonly check: boolean;
@@ -43,8 +36,6 @@ export interface Options {
   readonly out?: string;
   readonly gitRoot?: string;
   readonly writeDefinition: boolean;
-  /** Environments that may lose git; "" is the only one. */
-  readonly withoutGit: readonly string[];
   readonly force: boolean;
   readonly requireOverrides: boolean;
 }
@@ -100,28 +91,21 @@ export async function run(options: Options): Promise<Outcome> {
       }
     }
   }
-  return { findings: distinct(findings), files: refused ? [] : files, refused };
+  const said = refused ? asTheyAre(findings, source, before) : findings;
+  return { findings: distinct(said), files: refused ? [] : files, refused };
 }
 
-async function readEnvironments(options: Options): Promise<Environment[]> {
-  const environments = await Promise.all(
-    options.environments.map(async ({ name, file }) => ({
-      ...(name !== undefined && { name }),
-      file,
-      ...(await readSettings(file, options.outputName)),
-      withoutGit: options.withoutGit.includes(name ?? ""),
-    })),
-  );
-  const unknown = options.withoutGit.find(
-    (name) => !environments.some((its) => (its.name ?? "") === name),
-  );
-  if (unknown !== undefined) {
-    throw new CliError(
-      `--git names the environment "${unknown}", of which there is none.`,
-      "Name one that is given with --env.",
-    );
-  }
-  return environments;
+/** Nothing was written, so that places are those in the files as they are. */
+function asTheyAre(
+  findings: readonly Finding[],
+  { set }: Source,
+  targets: readonly Target[],
+): Finding[] {
+  const documents = [...documentsOf(set), ...targets.flatMap(({ parameters }) => parameters ?? [])];
+  return findings.map((finding) => {
+    const document = documents.find(({ file }) => file === finding.place.file);
+    return document ? { ...finding, place: samePlaceIn(document, finding.place) } : finding;
+  });
 }
 
 async function readSource(

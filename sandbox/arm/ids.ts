@@ -45,6 +45,7 @@ const CANONICAL_SEGMENTS = [
   "diagnosticSettings",
   "Microsoft.DataFactory",
   "factories",
+  "globalParameters",
   "managedVirtualNetworks",
   "integrationRuntimes",
   "pipelines",

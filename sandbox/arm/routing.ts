@@ -6,6 +6,7 @@ import { diagnosticSettings } from "./diagnostic-settings";
 import { ArmError, parentNotFound, resourceGroupNotFound, resourceNotFound } from "./errors";
 import { factories } from "./factories";
 import { factoryEntities } from "./factory-entities";
+import { factoryGlobalParameters } from "./factory-global-parameters";
 import { identities } from "./identities";
 import { ArmId, parentOf, parseArmId } from "./ids";
 import { keys } from "./keys";
@@ -26,6 +27,7 @@ const HANDLERS: readonly ResourceHandler[] = [
   roleAssignments,
   factories,
   ...factoryEntities,
+  factoryGlobalParameters,
   locks,
   diagnosticSettings,
   deployments,

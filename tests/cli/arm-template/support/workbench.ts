@@ -53,6 +53,10 @@ export class Workbench {
     return this;
   }
 
+  public writeBytes(name: string, content: Buffer): void {
+    writeFileSync(this.at(name), content);
+  }
+
   /** Files with the outputs of stacks, e.g. dev.json. */
   public environments(...all: readonly (readonly [name: string, changes?: object])[]): this {
     for (const [name, changes] of all) {
