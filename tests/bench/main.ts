@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
+import { armTemplate } from "./arm-template";
 import { overhead } from "./overhead";
 import { policyPack } from "./policy-pack";
 import { verdict } from "./report";
 import { Section, Setting } from "./setting";
 import { startUp } from "./start-up";
 
-const SECTIONS = { preview: startUp, analyze: policyPack, overhead };
+const SECTIONS = { preview: startUp, analyze: policyPack, overhead, "arm-template": armTemplate };
 type SectionName = keyof typeof SECTIONS;
 
 async function main(): Promise<void> {

@@ -148,7 +148,9 @@ describe("docs/coverage.md", () => {
       },
     );
     expect(parts["requirements"]).toMatch(/^\| S2 \| .+ \| \[good\], \[azure\/names\] \|$/m);
-    expect(parts["requirements"]).toMatch(/^\| S11 \| .+ \| nothing: not built yet \|$/m);
+    expect(parts["features"]).toMatch(
+      /^\| Private endpoint of the vault \| .+ \| nothing: not built \|$/m,
+    );
     expect(parts["features"]).toMatch(/^\| Region of .+ \| none \| \[good\] \|$/m);
     expect(parts["more"]).toMatch(/^\| A value .+ \| \[good\] \|$/m);
     expect(parts["scenarios"]!.split("\n")).toEqual([

@@ -42,7 +42,6 @@ export const REQUIREMENTS = {
   S10: { title: "A factory that is encrypted with a key of yours stays so" },
   S11: {
     title: "A template for CI/CD holds the encryption as parameters and spares other settings",
-    notShown: "not built yet",
   },
 };
 
@@ -133,6 +132,7 @@ export const FEATURES = {
     notShown: "not built; all tests run on the simulated Azure",
   },
   "grant-by-role-tested": { title: "Encryption tested with a role assignment", peers: "BA" },
+  "arm-template": { title: "ARM templates for CI/CD written, repaired and checked", peers: "" },
   outputs: { title: "Key with and without version, evidence", peers: "KV DP (HR)" },
   "ten-lines": { title: "Working factory in ten lines", peers: "" },
 };

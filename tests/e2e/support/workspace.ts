@@ -43,6 +43,8 @@ export interface WorkspaceOptions extends Partial<Omit<SandboxOptions, "director
   readonly environment?: Readonly<Record<string, string>>;
   /** Configuration of the stack. */
   readonly config?: Readonly<Record<string, string>>;
+  /** The stack's name. Default: "test". */
+  readonly stack?: string;
 }
 
 /** A Pulumi project of its own, with its own simulated Azure, state and Pulumi home. */
@@ -55,13 +57,15 @@ export class Workspace {
     private readonly leanStart: boolean,
     private readonly variables: Readonly<Record<string, string>>,
     private readonly config: Record<string, string>,
+    private readonly stack: string,
   ) {}
 
   /** Copies a program's folder and starts a simulated Azure for it. */
   public static async open(
     programDirectory: string,
-    { config = {}, leanStart = true, environment = {}, ...sandboxOptions }: WorkspaceOptions = {},
+    given: WorkspaceOptions = {},
   ): Promise<Workspace> {
+    const { config = {}, leanStart = true, environment = {}, stack = STACK, ...rest } = given;
     await mkdir(WORK, { recursive: true });
     const name = path.basename(programDirectory);
     const directory = await mkdtemp(path.join(WORK, `${name}-`));
@@ -73,14 +77,16 @@ export class Workspace {
     await symlink(REPOSITORY, path.join(directory, "node_modules", "adf-cmk"));
     const options = {
       grantDelay: 0,
-      ...sandboxOptions,
+      ...rest,
       directory: path.join(directory, "azure"),
     };
     const sandbox = await startSandbox(options);
-    const workspace = new Workspace(directory, name, sandbox, options, leanStart, environment, {
-      ...config,
-    });
-    await workspace.pulumi(["stack", "init", STACK]);
+    const workspace = new Workspace(
+      ...([directory, name, sandbox, options, leanStart, environment] as const),
+      { ...config },
+      stack,
+    );
+    await workspace.pulumi(["stack", "init", stack]);
     return workspace;
   }
 
@@ -140,7 +146,7 @@ export class Workspace {
    */
   public async analyze(policyConfig: object): Promise<Pick<Result, "exitCode" | "violations">> {
     const file = path.join(this.directory, "exported.json");
-    await this.pulumi(["stack", "export", "--stack", STACK, "--file", file]);
+    await this.pulumi(["stack", "export", "--stack", this.stack, "--file", file]);
     const { HOME, PATH } = this.environment();
     const stranger = path.join(this.directory, "stranger");
     const { exitCode, output } = await this.pulumi(
@@ -155,17 +161,22 @@ export class Workspace {
 
   /** Sets a tag of the stack. */
   public tag(name: string, value: string): Promise<Pick<Result, "exitCode" | "output">> {
-    return this.pulumi(["stack", "tag", "set", name, value, "--stack", STACK]);
+    return this.pulumi(["stack", "tag", "set", name, value, "--stack", this.stack]);
   }
 
   /** Releases the lock that a killed command has left on the state. */
   public cancel(): Promise<Pick<Result, "exitCode" | "output">> {
-    return this.pulumi(["cancel", "--yes", "--stack", STACK]);
+    return this.pulumi(["cancel", "--yes", "--stack", this.stack]);
   }
 
   /** Runs any other command on the stack, e.g. "import". */
   public run(command: readonly string[]): Promise<Pick<Result, "exitCode" | "output">> {
-    return this.pulumi([...command, "--yes", "--stack", STACK]);
+    return this.pulumi([...command, "--yes", "--stack", this.stack]);
+  }
+
+  /** The outputs of the program, as `pulumi stack output --json` prints them. */
+  public async outputsAsJson(): Promise<string> {
+    return (await this.pulumi(["stack", "output", "--json", "--stack", this.stack])).output;
   }
 
   /** The outputs of the program. */
@@ -176,7 +187,7 @@ export class Workspace {
 
   /** The resources in Pulumi's state. */
   public async state(): Promise<readonly StoredResource[]> {
-    const { output } = await this.pulumi(["stack", "export", "--stack", STACK]);
+    const { output } = await this.pulumi(["stack", "export", "--stack", this.stack]);
     const { deployment } = JSON.parse(output) as {
       deployment: { resources?: StoredResource[] };
     };
@@ -193,7 +204,7 @@ export class Workspace {
     const { exitCode, output } = await this.pulumi(
       [
         ...command,
-        ...["--stack", STACK, "--non-interactive", "--color", "never", "--event-log", events],
+        ...["--stack", this.stack, "--non-interactive", "--color", "never", "--event-log", events],
         ...(takesConfig ? config : []),
         ...(await this.policyArguments(options)),
         ...(options.arguments ?? []),
