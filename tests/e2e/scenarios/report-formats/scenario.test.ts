@@ -48,8 +48,9 @@ interface Sarif {
   readonly runs: readonly {
     readonly results: readonly {
       readonly ruleId: string;
+      readonly kind?: string;
       readonly locations?: readonly {
-        readonly physicalLocation: {
+        readonly physicalLocation?: {
           readonly artifactLocation: { readonly uri: string };
           readonly region: { readonly startLine: number };
         };
@@ -61,12 +62,13 @@ interface Sarif {
 function placesInSarif(): readonly string[] {
   const file = path.join(workspace.program, "out", "sarif");
   const { runs } = JSON.parse(readFileSync(file, "utf8")) as Sarif;
-  return runs.flatMap(({ results }) =>
-    results.flatMap(({ ruleId, locations = [] }) =>
+  return runs
+    .flatMap(({ results }) => results)
+    .filter(({ kind }) => kind !== "pass")
+    .flatMap(({ ruleId, locations = [] }) =>
       locations.map(
-        ({ physicalLocation: { artifactLocation, region } }) =>
-          `${ruleId} ${artifactLocation.uri}:${region.startLine}`,
+        ({ physicalLocation: at }) =>
+          `${ruleId} ${at?.artifactLocation.uri}:${at?.region.startLine}`,
       ),
-    ),
-  );
+    );
 }
