@@ -18,14 +18,21 @@ export const STATIC_CHECKS = [
     name: "lint",
     program: "node_modules/eslint/bin/eslint.js",
     // What has not changed is not looked at again; a fresh clone has no such memory.
-    args: ["--cache", "--cache-strategy", "content", "--cache-location", `${CACHE}/eslint`, "."],
+    args: [
+      "--cache",
+      "--cache-strategy",
+      "content",
+      "--cache-location",
+      `${CACHE}/eslint.json`,
+      ".",
+    ],
   },
   {
     name: "format",
     program: "node_modules/prettier/bin/prettier.cjs",
     args: [
       ...["--check", "--log-level", "warn", "--cache", "--cache-strategy", "content"],
-      ...["--cache-location", `${CACHE}/prettier`, "."],
+      ...["--cache-location", `${CACHE}/prettier.json`, "."],
     ],
   },
   {

@@ -73,8 +73,8 @@ export class SourcePositions {
     }
     const { project, repository } = this.roots;
     const absolute = position.startsWith("file:")
-      ? path.resolve("/", file)
-      : path.resolve(project, decodeURI(file));
+      ? path.resolve("/", decoded(file))
+      : path.resolve(project, decoded(file));
     const relative = posix(path.relative(repository, absolute));
     const isOwn = !relative.startsWith("../") && !/(?:^|\/)node_modules\//.test(relative);
     return isOwn
@@ -85,6 +85,15 @@ export class SourcePositions {
           exact: true,
         }
       : undefined;
+  }
+}
+
+/** Pulumi writes addresses; what is none, stands for itself. */
+function decoded(file: string): string {
+  try {
+    return decodeURIComponent(file);
+  } catch {
+    return file;
   }
 }
 

@@ -11,7 +11,9 @@ import { oneLine, printable, withoutCommands } from "./text";
 export const terminal: Format = {
   description: "for people at a terminal",
   render: (report, context) => {
-    const paint: Paint = (tone, text) => (context.colours ? styleText(STYLES[tone], text) : text);
+    // Whether colours are seen is known already; Node.js would ask standard output.
+    const paint: Paint = (tone, text) =>
+      context.colours ? styleText(STYLES[tone], text, { validateStream: false }) : text;
     const shown = printable(report);
     const lines = [
       ...errorSection(shown, paint),
@@ -55,8 +57,9 @@ function words(encryption: Encryption | undefined): string {
   if (!encryption?.customerManaged) {
     return "Microsoft's key only";
   }
-  const { keyName = "?", keyVersion } = encryption;
-  return oneLine(`own key ${keyName}${keyVersion ? `, version ${keyVersion}` : ""}`);
+  const { keyName, keyVersion } = encryption;
+  const version = keyVersion && `version ${keyVersion}`;
+  return oneLine(["own key", keyName, version].filter((part) => part).join(" "));
 }
 
 function ending(report: Report, { verdict }: FormatContext, paint: Paint): string[] {

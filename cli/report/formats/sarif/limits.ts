@@ -1,11 +1,13 @@
 import { gzipSync } from "node:zlib";
 
-/** https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
-export const LIMITS = Object.freeze({
-  results: 25_000,
+interface Limits {
+  readonly results: number;
   /** Of the file as it is uploaded, compressed. */
-  bytes: 10 * 1024 * 1024,
-});
+  readonly bytes: number;
+}
+
+/** https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+const LIMITS: Limits = { results: 25_000, bytes: 10 * 1024 * 1024 };
 
 /** Leaves room for what another compression makes of it. */
 const MARGIN = 0.9;
@@ -18,7 +20,7 @@ const MARGIN = 0.9;
 export function fitting<T>(
   results: readonly T[],
   write: (results: readonly T[]) => string,
-  limits: Readonly<typeof LIMITS> = LIMITS,
+  limits: Limits = LIMITS,
 ): string {
   let kept = results.slice(0, limits.results);
   for (;;) {
