@@ -1,5 +1,5 @@
 import { sameKeyHolder } from "../../azure/key-uris";
-import { Graph } from "../framework/graph";
+import { azureName, Graph } from "../framework/graph";
 import { asText, Reading } from "../framework/reading";
 import { Resource } from "../framework/resource";
 import { VAULT_URI } from "./encryption-paths";
@@ -17,10 +17,14 @@ export interface Evidence {
  */
 export function evidenceFor(factory: Resource, graph: Graph): Evidence | undefined {
   const parent = graph.parent(factory);
+  const name = azureName(factory);
   const component =
     parent?.kind === "encryptedDataFactory"
       ? parent
-      : graph.all("encryptedDataFactory").find((candidate) => isAbout(candidate, factory));
+      : (name === undefined
+          ? graph.all("encryptedDataFactory")
+          : graph.named("encryptedDataFactory", name)
+        ).find((candidate) => isAbout(candidate, factory));
   if (!component || !isAboutVaultOf(component, factory)) {
     return undefined;
   }

@@ -81,7 +81,8 @@ export function isInMeantVault(
   factory: Resource,
   graph: Graph,
 ): Outcome {
-  const answers = keys.map((key) => isKeyIn(key, meant, graph));
+  const isTold = meant.name !== undefined || meant.resource !== undefined;
+  const answers = keys.map((key) => (isTold ? isKeyIn(key, meant, graph) : undefined));
   if (answers.includes(true)) {
     return PASS;
   }

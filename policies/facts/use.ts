@@ -26,8 +26,7 @@ function referencedKeys(
   if (name.state !== "known") {
     return sources;
   }
-  const vaultName = vault && azureName(vault);
-  const own = vaultName === undefined ? [] : graph.keysIn(vaultName, name.value);
+  const own = vault ? ownKeys(name.value, sources, vault, graph) : [];
   if (own.length > 0) {
     return own;
   }
@@ -36,6 +35,20 @@ function referencedKeys(
     return vault === undefined || vaults.length === 0 || vaults.includes(vault);
   });
   return named.length > 0 ? named : sources.filter((key) => azureName(key) === undefined);
+}
+
+/** A vault has one key of a name: where that is told, no other key of the name is looked at. */
+function ownKeys(
+  name: string,
+  sources: readonly Resource[],
+  vault: Resource,
+  graph: Graph,
+): readonly Resource[] {
+  const vaultName = azureName(vault);
+  const isOwn = (key: Resource): boolean =>
+    azureName(key)?.toLowerCase() === name.toLowerCase() && vaultsOfKey(key, graph).includes(vault);
+  const told = vaultName === undefined ? [] : graph.keysIn(vaultName, name);
+  return told.length > 0 ? told : sources.filter(isOwn);
 }
 
 const known = new WeakMap<Graph, ReadonlySet<string>>();

@@ -1,3 +1,4 @@
+import { lastName } from "../../azure/resource-ids";
 import { Resource } from "./resource";
 import { Kind } from "./kinds";
 
@@ -58,7 +59,8 @@ const LOOKUP_INPUTS: Readonly<Record<Kind, string>> = Object.freeze({
   integrationRuntime: "factoryName",
   managedPrivateEndpoint: "factoryName",
   factoryEncryption: "factoryName",
-  encryptedDataFactory: "factoryName",
+  // What they tell about.
+  encryptedDataFactory: "evidence.factoryId",
 });
 
 /** The input that a resource of a kind is looked up by. */
@@ -73,6 +75,7 @@ const NAMELESS: ReadonlySet<Kind> = new Set([
   "integrationRuntime",
   "managedPrivateEndpoint",
   "factoryEncryption",
+  "encryptedDataFactory",
 ]);
 
 /** Resources by kind and by their name in Azure. */
@@ -138,7 +141,12 @@ export function azureName(resource: Resource): string | undefined {
   const given = resource.value(LOOKUP_INPUTS[resource.kind]);
   const isNamed = given.state === "known" || NAMELESS.has(resource.kind);
   const name = isNamed ? given : resource.value("name");
-  return name.state === "known" ? String(name.value) : undefined;
+  return name.state === "known" ? nameIn(resource.kind, String(name.value)) : undefined;
+}
+
+/** Components tell the id of their factory, which is called by its name. */
+function nameIn(kind: Kind, value: string): string {
+  return kind === "encryptedDataFactory" ? lastName(value) : value;
 }
 
 function nameKey(kind: Kind, name: string): string {

@@ -22,7 +22,7 @@ export function readProperty(properties: Properties, path: string, of: string): 
     }
     taken.push(name);
     try {
-      value = (value as Record<string, unknown>)[name];
+      value = withoutStackTrace(() => (value as Record<string, unknown>)[name]);
     } catch (error) {
       if (error instanceof UnknownValueError) {
         return { state: "unknown", at: placeOf(taken, of) };
@@ -63,6 +63,17 @@ export function readKeys(
 ): Reading<readonly string[]> {
   const map = readProperty(properties, path, of);
   return map.state === "known" ? keysOf(map) : map;
+}
+
+/** Of a first preview's many unknown values, writing down where each was read takes most of the time. */
+function withoutStackTrace<T>(read: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return read();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function keysOf(map: Known<unknown>): Known<readonly string[]> {

@@ -35,6 +35,22 @@ describe("a rule about the keys of factories", () => {
     expect(late).toMatchObject([{ on: "orders-key" }]);
   });
 
+  it("is silent about a key of the same name in another vault", () => {
+    const otherVault = { ...vault({}, { vaultName: "kv-other" }), name: "other", outputs: {} };
+    const namesake: ExampleResource = {
+      ...key({ kty: "EC" }),
+      name: "other-key",
+      inputs: { ...wrongKey.inputs, vaultName: "kv-other" },
+      from: { vaultName: ["other"] },
+    };
+    const resources = [otherVault, namesake, ...chain()];
+    expect(judged(resources)).toMatchObject({ early: [], late: [] });
+    expect(judged(atFirstPreview(resources))).toMatchObject({ early: [], late: [] });
+    const both = [...resources.slice(0, 2), ...chain({ key: wrongKey })];
+    expect(judged(both).late).toMatchObject([{ on: "orders-key" }]);
+    expect(judged(atFirstPreview(both)).late).toMatchObject([{ on: "orders-key" }]);
+  });
+
   it("stops the factory before it is created, in an update, and says it once", () => {
     const { early, late } = judged([unrelated, ...chain({ key: wrongKey })], {
       environment: { isUpdate: true },
