@@ -10,14 +10,14 @@ interface CommandOptions {
   readonly linked?: string;
   readonly parameters?: string;
   readonly stackOutputs?: string;
-  readonly env: readonly Required<GivenEnvironment>[];
+  readonly env?: readonly Required<GivenEnvironment>[];
   readonly outputName?: string;
   readonly factoryLevel: "include" | "exclude";
   readonly check?: boolean;
   readonly out?: string;
   readonly gitRoot?: string;
   readonly writeDefinition?: boolean;
-  readonly git: readonly string[];
+  readonly git?: readonly string[];
   readonly force?: boolean;
   readonly requireOverrides?: boolean;
   readonly format: FormatName;
@@ -62,7 +62,7 @@ export function armTemplateCommand(): Command {
     .option("--template <file>", "an exported ARMTemplateForFactory.json")
     .option("--linked <folder>", "an exported folder linkedTemplates, instead")
     .option("--parameters <file>", "its parameter file (default: the one beside it)")
-    .option("--env <name=file>", "an environment and its stack's outputs; repeatable", env, [])
+    .option("--env <name=file>", "an environment and its stack's outputs; repeatable", env)
     .option("--stack-outputs <file>", "the outputs of the only stack; - reads standard input")
     .option("--output-name <name>", "the output to take, if a stack has several factories")
     .addOption(
@@ -78,7 +78,6 @@ export function armTemplateCommand(): Command {
       "--git <name=none>",
       "an environment that may lose its connection to git, or none if there is one only; repeatable",
       withoutGit,
-      [],
     )
     .option("--require-overrides", "no defaults for keys, vaults and identities")
     .option("--force", "replace values in parameter files that are not those of the stack")
@@ -103,7 +102,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 
 function env(
   text: string,
-  others: readonly Required<GivenEnvironment>[],
+  others: readonly Required<GivenEnvironment>[] = [],
 ): Required<GivenEnvironment>[] {
   const [, name = "", file = ""] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
   if (!NAME.test(name) || file === "") {
@@ -115,7 +114,7 @@ function env(
   return [...others, { name, file }];
 }
 
-function withoutGit(text: string, others: readonly string[]): string[] {
+function withoutGit(text: string, others: readonly string[] = []): string[] {
   const [, name = ""] = /^(?:([^=]+)=)?none$/.exec(text) ?? [];
   if (!/^(?:[^=]+=)?none$/.test(text)) {
     throw new InvalidArgumentError("Give name=none, e.g. test=none.");
@@ -142,7 +141,7 @@ async function execute(options: CommandOptions): Promise<ExitCode> {
     out: options.out,
     gitRoot: options.gitRoot,
     writeDefinition: options.writeDefinition ?? false,
-    withoutGit: options.git,
+    withoutGit: options.git ?? [],
     force: options.force ?? false,
     requireOverrides: options.requireOverrides ?? false,
   });
@@ -150,7 +149,7 @@ async function execute(options: CommandOptions): Promise<ExitCode> {
   return exitCodeOf(outcome, options.failOn);
 }
 
-function environmentsOf({ env: named, stackOutputs }: CommandOptions): GivenEnvironment[] {
+function environmentsOf({ env: named = [], stackOutputs }: CommandOptions): GivenEnvironment[] {
   if (stackOutputs === undefined) {
     return [...named];
   }

@@ -1,17 +1,17 @@
-import { promises as fs } from "node:fs";
+import { promises as fs, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { CliError } from "../cli-error";
 import { JsonDocument, JsonSyntaxError, parseDocument } from "./document";
 
 /**
- * A file's text, with its byte order mark.
+ * A file's text, with its byte order mark; "-" is standard input.
  *
  * @throws CliError when it cannot be read or is not UTF-8.
  */
 export async function readText(file: string): Promise<string> {
   let bytes: Buffer;
   try {
-    bytes = await fs.readFile(file === "-" ? "/dev/stdin" : file);
+    bytes = file === "-" ? readFileSync(process.stdin.fd) : await fs.readFile(file);
   } catch (error) {
     throw new CliError(
       `${file} cannot be read: ${(error as Error).message}.`,

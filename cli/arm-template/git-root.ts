@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { inspectDefinition, inspectGlobalsDefinition } from "./definition";
 import { JsonDocument, placeOf } from "./document";
 import { Finding, listed, show, WRITE } from "./finding";
@@ -41,7 +42,7 @@ function inspectPublishConfig(
     level: "warning",
     place: publishConfig
       ? placeOf(publishConfig, publishConfig.root, name)
-      : { file: `${folder}/${PUBLISH_CONFIG_FILE}`, pointer: "" },
+      : { file: path.join(folder, PUBLISH_CONFIG_FILE), pointer: "" },
     ...rest,
   });
   const factory = flag("includeFactoryTemplate");
@@ -79,13 +80,14 @@ function inspectFactoryFiles(
 ): Finding[] {
   const exported = stringOf(at(home.parameters, "factoryName", "defaultValue")) ?? "";
   const own = factories.find((file) => nameOf(file).toLowerCase() === exported.toLowerCase());
+  const where = path.join(folder, "factory");
   const names = listed(factories.map((file) => show(nameOf(file))));
   if (!own) {
     const finding: Finding = {
       id: "no-factory-file",
       level: "warning",
-      place: { file: `${folder}/factory`, pointer: "" },
-      message: `The template is of the factory ${show(exported)}, and ${folder}/factory has ${names || "no file"}: it was exported from something else, and an export by @microsoft/azure-data-factory-utilities fails.`,
+      place: { file: where, pointer: "" },
+      message: `The template is of the factory ${show(exported)}, and ${where} has ${names || "no file"}: it was exported from something else, and an export by @microsoft/azure-data-factory-utilities fails.`,
       fix: "Give the folder that the template was exported from, or export by the name of a factory in it.",
     };
     return [finding];
@@ -94,7 +96,7 @@ function inspectFactoryFiles(
     id: "several-factory-files",
     level: "note",
     place: placeOf(own),
-    message: `${folder}/factory has ${names}; the template is of ${show(exported)}.`,
+    message: `${where} has ${names}; the template is of ${show(exported)}.`,
     fix: "Nothing: factories may share a repository.",
   };
   return [
