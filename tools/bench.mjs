@@ -1,6 +1,7 @@
 // @ts-check
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { writeEventLog } from "./bench/event-log.mjs";
 import { checkovOrNot, writeInputs } from "./bench/inputs.mjs";
 import { SANDBOX_CONFIG } from "./deploy.mjs";
 import { STACK, prepareStack, pulumiEnvironment } from "./pulumi-environment.mjs";
@@ -25,6 +26,7 @@ Sections
   analyze     the policy pack beside a trivial and an empty one, and beside Checkov
               on the same resources as an ARM template, at up to 10,000 resources
               and 1,000 encrypted factories; without Python, without Checkov
+  report      adf-cmk report of a run with 10,000 resources
   overhead    1, 10 and 100 components beside the same resources by hand
   arm-template
               an exported ARM template of 2.2 MB, checked and worked out anew
@@ -69,6 +71,10 @@ await runMain(async () => {
   const analyze = isChosen("analyze", args)
     ? { ...writeInputs(join(work, "analyze")), checkov: await checkovOrNot({ root: ROOT, log }) }
     : undefined;
+  const report = isChosen("report", args)
+    ? { eventLog: join(work, "large.events"), resources: 10_000 }
+    : undefined;
+  if (report) writeEventLog(report.eventLog, report.resources);
   return withSandbox({ root: ROOT, directory: join(work, "azure") }, (sandbox) =>
     runInForeground(
       process.execPath,
@@ -78,7 +84,13 @@ await runMain(async () => {
         env: {
           ...env,
           ...sandbox,
-          ADF_CMK_BENCH: JSON.stringify({ command: pulumi.command, projects, work, analyze }),
+          ADF_CMK_BENCH: JSON.stringify({
+            command: pulumi.command,
+            projects,
+            work,
+            analyze,
+            report,
+          }),
         },
       },
     ),

@@ -3,6 +3,7 @@ import { PolicyResource } from "@pulumi/policy";
 import { Graph } from "../../policies/framework/graph";
 import { ObservedGraph } from "../../policies/framework/observed-graph";
 import { StackGraph } from "../../policies/framework/stack-graph";
+import { resourceTypeOf } from "../../policies/framework/tokens";
 import { unknownCheckingProxy } from "../../policies/framework/unknown-values";
 import { isDeletion } from "./diff-rules/step-kinds";
 import { GatheredRun } from "./gathered-run";
@@ -22,7 +23,11 @@ export function graphBefore(run: GatheredRun): Graph {
   return graphOf([...run.steps.values()].flatMap(({ old }) => old ?? []));
 }
 
-function graphOf(records: readonly ResourceRecord[]): Graph {
+/** Of resources that rules do not know, only that something depends on them is of use. */
+function graphOf(all: readonly ResourceRecord[]): Graph {
+  const records = all.filter(
+    ({ type }) => resourceTypeOf(type) !== undefined || type.startsWith("pulumi:providers:"),
+  );
   const observed = new ObservedGraph();
   const byUrn = new Map<string, Mutable<PolicyResource>>();
   for (const record of records) {

@@ -3,10 +3,17 @@ import { armTemplate } from "./arm-template";
 import { overhead } from "./overhead";
 import { policyPack } from "./policy-pack";
 import { verdict } from "./report";
+import { reporting } from "./reporting";
 import { Section, Setting } from "./setting";
 import { startUp } from "./start-up";
 
-const SECTIONS = { preview: startUp, analyze: policyPack, overhead, "arm-template": armTemplate };
+const SECTIONS = {
+  preview: startUp,
+  analyze: policyPack,
+  overhead,
+  "arm-template": armTemplate,
+  report: reporting,
+};
 type SectionName = keyof typeof SECTIONS;
 
 async function main(): Promise<void> {

@@ -32,6 +32,7 @@ export interface Setting {
   >;
   /** Where that section is chosen. */
   readonly analyze?: Analyze;
+  readonly report?: { readonly eventLog: string; readonly resources: number };
 }
 
 /** What one part of the bench has found. */

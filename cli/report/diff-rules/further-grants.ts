@@ -15,7 +15,7 @@ const REACHING = [...KEY_WRAPPING_ROLES, ...BROADER_VAULT_ROLES];
 export function furtherAssignments(vault: Kept, changes: RunChanges): readonly DiffFinding[] {
   return changes.of("roleAssignment").flatMap((change) => {
     const { urn, after } = change;
-    if (!after || !reachesInto(vault.after, after, changes.after) || !givesMore(change, changes)) {
+    if (!after || !givesMore(change, changes) || !reachesInto(vault.after, after, changes.after)) {
       return [];
     }
     const whom = shown(after, "principalId", (id) => `principal ${id}`, "somebody not known yet");
