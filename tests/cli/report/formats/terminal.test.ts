@@ -20,7 +20,9 @@ describe("terminal", () => {
         finding(),
       ],
     });
-    expect(text.match(/^[^\d\s] .*$/gm)!.map((line) => line.split(/ +/).slice(0, 2).join(" "))).toEqual([
+    expect(
+      text.match(/^[^\d\s] .*$/gm)!.map((line) => line.split(/ +/).slice(0, 2).join(" ")),
+    ).toEqual([
       "✖ adf-kv-same-region",
       "! advice",
       "? undeterminable",
