@@ -5,8 +5,8 @@ import { describe, expect, it } from "@jest/globals";
 const ROOT = path.resolve(__dirname, "..");
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
 type Manifest = Record<string, Record<string, string>>;
-/** The package, and what is installed only for mutation tests and for validators. */
-const manifests = ["", "tests/mutation/", "tests/validators/"].map(
+/** The package, and what is installed only for mutation tests, validators and screenshots. */
+const manifests = ["", "tests/mutation/", "tests/validators/", "tests/browser/"].map(
   (directory) => JSON.parse(read(`${directory}package.json`)) as Manifest,
 );
 

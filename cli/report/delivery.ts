@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { CliError } from "../cli-error";
 import { packageVersion } from "../package-version";
 import { EXIT, ExitCode } from "../exit-codes";
+import { pipelineRunOf } from "../pipeline/pipeline-run";
 import { Allowance, allowance, allowing } from "./allowances";
 import { FormatName, FORMATS } from "./formats";
 import { Report } from "./report";
@@ -89,7 +90,13 @@ export async function deliver(found: Report, options: DeliveryOptions): Promise<
   const { failOn, allow } = options;
   const report = allowing(found, allow);
   const verdict = verdictOf(report, failOn === "advisory" ? "advisory" : "mandatory");
-  const context = { verdict, version: packageVersion() };
+  const { project, repository } = rootsOf(options);
+  const context = {
+    verdict,
+    version: packageVersion(),
+    pipeline: pipelineRunOf(process.env),
+    directory: path.relative(repository, project),
+  };
   for (const { format, file } of options.output) {
     const text = await FORMATS[format].render(report, { ...context, colours: false });
     await write(file, text);

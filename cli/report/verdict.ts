@@ -54,9 +54,11 @@ export function checkedFactories({ factories, policies, checkedResources }: Repo
     return "how many data factories were checked is not known without the state";
   }
   const count = policies.coverage === "none" ? 0 : factories.filter(({ after }) => after).length;
-  return `${count} data ${count === 1 ? "factory" : "factories"} checked among ${counted(checkedResources ?? 0, "resource")}`;
+  return `${counted(count, ["data factory", "data factories"])} checked among ${counted(checkedResources ?? 0, "resource")}`;
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** A number with its noun; of a noun that takes more than an "s", both forms. */
+export function counted(count: number, noun: string | readonly [string, string]): string {
+  const [one, several] = typeof noun === "string" ? [noun, `${noun}s`] : noun;
+  return `${count} ${count === 1 ? one : several}`;
 }

@@ -151,6 +151,7 @@ export const MORE = {
   "policy-settings": { title: "Levels, settings and exemptions of policies" },
   "one-vault-for-many": { title: "Several factories share a vault" },
   "key-administrators": { title: "People are let manage the key, who are found first" },
+  "report-comment": { title: "What a pull request changes is said in a comment, with the fix" },
   "more-identities": { title: "A factory has more identities than the one that unwraps" },
   "what-changes": { title: "A change that loses data or encryption is reported before it is made" },
   "report-places": { title: "A finding is reported at its line in the program, in every format" },

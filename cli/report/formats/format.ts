@@ -1,3 +1,4 @@
+import { PipelineRun } from "../../pipeline/pipeline-run";
 import { Report } from "../report";
 import { Verdict } from "../verdict";
 
@@ -8,6 +9,10 @@ export interface FormatContext {
   readonly version: string;
   /** Whether colours may be used. */
   readonly colours: boolean;
+  /** What is known of the pipeline, e.g. where a file is shown. @default nothing */
+  readonly pipeline?: PipelineRun;
+  /** The project's directory in the repository. @default the repository's root */
+  readonly directory?: string;
 }
 
 /** A form that a report is shown in. */

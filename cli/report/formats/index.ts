@@ -4,6 +4,7 @@ import { githubAnnotations } from "./github-annotations";
 import { gitlab } from "./gitlab";
 import { json } from "./json";
 import { junit } from "./junit";
+import { markdown } from "./markdown";
 import { sarif, sarifGithub } from "./sarif";
 import { terminal } from "./terminal";
 
@@ -13,6 +14,7 @@ export const FORMATS = Object.freeze({
   json,
   sarif,
   "sarif-github": sarifGithub,
+  markdown,
   junit,
   gitlab,
   "github-annotations": githubAnnotations,

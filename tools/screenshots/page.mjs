@@ -1,0 +1,50 @@
+// @ts-check
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import MarkdownIt from "markdown-it";
+
+/** About as wide as GitHub shows a comment. */
+const WIDTH = 880;
+
+/**
+ * The page on which a comment is looked at: GitHub's own style sheet, and Mermaid drawn by itself. What
+ * came of it stands in the title once it is drawn: the height, or what Mermaid could not read.
+ * @param {string} markdown
+ * @param {{ packages: string, theme: "light" | "dark", open: boolean }} options `packages` is the
+ *   directory of the packages; `open` opens what is closed.
+ * @returns {string}
+ */
+export function commentPage(markdown, { packages, theme, open }) {
+  const css = readFileSync(
+    join(packages, `github-markdown-css/github-markdown-${theme}.css`),
+    "utf8",
+  );
+  const mermaid = pathToFileURL(join(packages, "mermaid/dist/mermaid.min.js")).href;
+  const body = new MarkdownIt({ html: true, linkify: true })
+    .render(markdown)
+    .replaceAll(/<pre><code class="language-mermaid">([^]*?)<\/code><\/pre>/g, (_, text) => {
+      return `<pre class="mermaid">${text}</pre>`;
+    })
+    .replaceAll("<details>", open ? "<details open>" : "<details>");
+  const dark = theme === "dark";
+  return `<!doctype html><meta charset="utf-8"><title>drawing</title>
+<style>${css}
+  body { margin: 0; padding: 16px; width: ${WIDTH - 32}px; background: ${dark ? "#0d1117" : "#ffffff"} }
+  .comment { border: 1px solid ${dark ? "#3d444d" : "#d1d9e0"}; border-radius: 6px; padding: 16px;
+    font-size: 14px }
+  .mermaid { background: none !important; text-align: center }
+</style>
+<article class="comment markdown-body">${body}</article>
+<script src="${mermaid}"></script>
+<script>
+  mermaid.initialize({ startOnLoad: false, securityLevel: "strict", theme: ${JSON.stringify(dark ? "dark" : "default")} });
+  mermaid.run({ querySelector: ".mermaid" }).then(
+    () => { document.title = "height " + Math.ceil(document.documentElement.getBoundingClientRect().height); },
+    (error) => { document.title = "failed " + (error.message ?? error.str ?? error); },
+  );
+</script>
+`;
+}
+
+export const PAGE_WIDTH = WIDTH;

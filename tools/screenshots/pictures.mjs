@@ -1,0 +1,62 @@
+// @ts-check
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "../support/main.mjs";
+import { runCommand } from "../support/run-command.mjs";
+import { StepError } from "../support/step-error.mjs";
+
+const REPORTS = "tests/cli/reports";
+
+/**
+ * What is drawn, each from the report of a real run.
+ * @type {readonly { name: string, report: string, theme: "light" | "dark", open: boolean }[]}
+ */
+export const PICTURES = [
+  { name: "pull-request-comment", report: "pull-request.json", theme: "light", open: false },
+  { name: "pull-request-comment-dark", report: "pull-request.json", theme: "dark", open: true },
+];
+
+/**
+ * The comment as the command writes it in a pull request of GitHub's.
+ * @param {string} report
+ * @returns {Promise<string>}
+ */
+export async function markdownOf(report) {
+  const directory = mkdtempSync(join(tmpdir(), "adf-cmk-comment-"));
+  const output = join(directory, "comment.md");
+  try {
+    const { tail } = await runCommand(
+      process.execPath,
+      [
+        ...[join(ROOT, "dist/cli/main.js"), "report", join(ROOT, REPORTS, report)],
+        ...["--format", "json", "--output", `markdown=${output}`],
+      ],
+      {
+        env: {
+          ...process.env,
+          GITHUB_ACTIONS: "true",
+          GITHUB_SERVER_URL: "https://github.com",
+          GITHUB_REPOSITORY: "example/data-platform",
+          GITHUB_SHA: "4f2d1c9be1a05f7d3b8d6f0a9c5e7b1d2f3a4b5c",
+          GITHUB_RUN_ID: "1234567890",
+        },
+      },
+    );
+    return readOutput(output, tail);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string} tail
+ */
+function readOutput(file, tail) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new StepError("writing the comment", tail, "run npm run build, and try adf-cmk report");
+  }
+}
