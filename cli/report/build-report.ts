@@ -47,7 +47,7 @@ export function buildReport(run: GatheredRun, roots: SourceRoots): Report {
     startedAt: run.startedAt,
     policies,
     checkedResources: checkedResources(run),
-    factories: factoriesOf(run, changes, findings, positions),
+    factories: factoriesOf(run, changes, findings, positions, policies.coverage === "all"),
     findings: findings.sort(byGravity),
     passes: run.operation === "analysis" ? undefined : passesOf(run, findings, policies),
     changes: changesOf(run),
@@ -77,6 +77,7 @@ function factoriesOf(
   changes: RunChanges,
   findings: readonly Finding[],
   positions: SourcePositions,
+  isJudged: boolean,
 ): FactoryReport[] {
   const { after, before } = changes;
   const old = new Map(changes.of("factory").map((one) => [one.urn, one.before]));
@@ -84,7 +85,7 @@ function factoriesOf(
     ...common(factory.urn),
     before: mapped(old.get(factory.urn), encryptionOf),
     after: encryptionOf(factory),
-    chain: chainOf(factory, after, findings),
+    chain: chainOf(factory, after, findings, isJudged),
   }));
   const gone = before
     .all("factory")
@@ -92,7 +93,7 @@ function factoriesOf(
     .map((factory) => ({
       ...common(factory.urn),
       before: encryptionOf(factory),
-      chain: chainOf(factory, before, findings),
+      chain: chainOf(factory, before, findings, false),
     }));
   return [...left, ...gone];
 

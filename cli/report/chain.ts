@@ -9,17 +9,22 @@ import { shown } from "./encryption";
 import { Finding, Link } from "./report";
 import { refOf } from "./urn";
 
-/** How a factory reaches its key: itself, the identity, what lets that in, the vault, the key. */
+/**
+ * How a factory reaches its key: itself, the identity, what lets that in, the vault, the key.
+ *
+ * @param isJudged Whether the policies saw everything, so that no finding means that all is right.
+ */
 export function chainOf(
   factory: Resource,
   graph: Graph,
   findings: readonly Finding[],
+  isJudged: boolean,
 ): readonly Link[] {
   const link = (role: Link["role"], resource: Resource | undefined): Link => ({
     role,
     ...(resource && !resource.isOutside && { resource: refOf(resource.urn) }),
     facts: resource ? factsOf(role, resource, graph) : {},
-    ...stateOf(resource, findings),
+    ...stateOf(resource, findings, isJudged),
   });
   const own = link("factory", factory);
   if (factory.value("encryption").state === "absent") {
@@ -92,6 +97,7 @@ function factsOf(role: Link["role"], resource: Resource, graph: Graph): Record<s
 function stateOf(
   resource: Resource | undefined,
   findings: readonly Finding[],
+  isJudged: boolean,
 ): Pick<Link, "state" | "rules"> {
   if (!resource || resource.isOutside) {
     return { state: "outside", rules: [] };
@@ -110,5 +116,5 @@ function stateOf(
       return { state, rules };
     }
   }
-  return { state: "agrees", rules: [] };
+  return { state: isJudged ? "agrees" : "unjudged", rules: [] };
 }

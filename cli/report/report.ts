@@ -158,8 +158,11 @@ export interface Link {
   readonly resource?: ResourceRef;
   /** What is known of it, e.g. `{ location: "westeurope" }`. */
   readonly facts: Readonly<Record<string, string>>;
-  /** "violated": by a mandatory finding; "advised": by others; "outside": not in the stack. */
-  readonly state: "agrees" | "violated" | "advised" | "unknown" | "outside";
+  /**
+   * "violated": by a mandatory finding; "advised": by others; "unjudged": nothing is found, and the
+   * policies did not see everything; "outside": not in the stack.
+   */
+  readonly state: "agrees" | "violated" | "advised" | "unknown" | "unjudged" | "outside";
   /** Rules that are violated, or that cannot be told. */
   readonly rules: readonly string[];
 }

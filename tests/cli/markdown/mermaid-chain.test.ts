@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { mermaidChain } from "../../../cli/report/formats/markdown/mermaid-chain";
 import { FactoryReport, Link } from "../../../cli/report/report";
+import { HOSTILE_TEXTS } from "../report/support/hostile-texts";
 import { realReport } from "./support/reports";
 
 const factory = (name: string): FactoryReport =>
@@ -60,5 +61,26 @@ describe("the picture of a factory's way to its key", () => {
     const { chain } = factory("orders");
     const picture = mermaidChain({ ...factory("orders"), chain: chain.slice(0, 1) });
     expect(picture).not.toMatch(/--|==/);
+  });
+
+  it("stays a picture of the same parts whatever they are called", () => {
+    const line =
+      /^(?:flowchart LR|classDef .*|linkStyle .*|\w+\["(?:[\p{L}\p{N} .,:/?!…✓✖≠-]|#\d+;|<br\/>)*"\]:::\w+|\w+ (?:--|==) "(?:[\p{L}\p{N} .,:/?!…✓✖≠-]|#\d+;|<br\/>)*" (?:-->|---|==>) \w+)$/u;
+    const expected = mermaidChain(factory("invoices")).split("\n").length;
+    for (const hostile of HOSTILE_TEXTS) {
+      const { chain } = factory("invoices");
+      const lines = mermaidChain({
+        ...factory("invoices"),
+        chain: chain.map((link) => ({
+          ...link,
+          resource: { urn: hostile, type: hostile, name: hostile },
+          facts: Object.fromEntries(Object.keys(link.facts).map((name) => [name, hostile])),
+          rules: [hostile],
+        })),
+      }).split("\n");
+      expect(lines.filter((one) => !line.test(one))).toEqual([]);
+      expect(lines.length - expected).toBeLessThanOrEqual(0);
+      expect(Math.max(...lines.map((one) => one.length))).toBeLessThan(5_000);
+    }
   });
 });

@@ -25,7 +25,7 @@ export function encryption(factories: readonly FactoryReport[], run: PipelineRun
             return row(
               resourceCell(resource, location, run),
               plain(op),
-              old?.join(BREAK) ?? "did not exist",
+              old?.join(BREAK) ?? (op === "create" ? "did not exist" : "not told by this run"),
               now ? changed(old, now).join(BREAK) : "deleted",
             );
           }),
@@ -52,7 +52,7 @@ export function chains(
   factories: readonly FactoryReport[],
   { drawsMermaid }: PipelineRun,
 ): Section[] {
-  const encrypted = byName(factories).filter(({ chain }) => chain.length > 1);
+  const encrypted = byName(factories).filter(({ after, chain }) => after && chain.length > 1);
   const worthIt = encrypted.length <= DRAWN_ANYWAY ? encrypted : encrypted.filter(isWrong);
   const worst = [...worthIt].sort(
     (one, other) => Number(isViolated(other)) - Number(isViolated(one)),

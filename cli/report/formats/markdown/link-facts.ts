@@ -16,6 +16,7 @@ export const STATE_NAMES: Readonly<Record<Link["state"], string>> = Object.freez
   violated: "✖ violated",
   advised: "! advised",
   unknown: "? not known yet",
+  unjudged: "not judged",
   outside: "outside this stack",
 });
 

@@ -33,7 +33,9 @@ function warningOf({ policies, factories, checkedResources }: Report): string | 
     return "0 resources checked. Nothing shows that the policies ran: was the policy pack given?";
   }
   if (checkedResources === 0) {
-    return "0 resources checked. The policies ran, and there was nothing for them to see.";
+    return policies.coverage === "part"
+      ? "0 resources checked. The run ended before the policies saw one."
+      : "0 resources checked. The policies ran, and there was nothing for them to see.";
   }
   return factories.some(({ after }) => after)
     ? undefined

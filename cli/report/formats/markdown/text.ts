@@ -1,13 +1,9 @@
+import { printable } from "../text";
+
 /** Longer texts are cut, so that one row of a table cannot use up the room of all others. */
 const LONGEST = 1_000;
 
-/**
- * What can make text look like something else: controls, marks that turn the direction of writing,
- * characters without width, and tags. Line ends are dealt with apart.
- */
-const DECEIVING =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
-const LINE_ENDS = /\s*[\r\n\u2028\u2029\t]+\s*/g;
+const LINE_ENDS = /\s*[\n\t]+\s*/g;
 /** Punctuation that Markdown or HTML may read as structure. */
 const STRUCTURE = /[&<>"'`*_~|[\]\\^{}$@#!]/g;
 const NO_WIDTH = "&#8203;";
@@ -30,7 +26,7 @@ export function code(value: unknown): string {
   const text = single(value);
   // Between backticks nothing can be escaped, so what might end the code, or the cell, goes between tags.
   return text === "" || /[`|\\<>&$*]|^ | $/.test(text)
-    ? `<code>${escaped(text)}</code>`
+    ? `<code>${plain(text)}</code>`
     : `\`${text}\``;
 }
 
@@ -50,24 +46,18 @@ export function link(label: string, address: string | undefined): string {
 
 /** Lines that stay as they are, e.g. commands. The fence is longer than any in the text. */
 export function block(text: string, language = ""): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const shown = printable(text);
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  const lines = text
-    .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((line) => line.replace(DECEIVING, "\ufffd"));
-  return [`${fence}${language}`, ...lines, fence].join("\n");
+  return [`${fence}${language}`, shown, fence].join("\n");
 }
 
-/** On one line, without what deceives the eye, and not too long. */
+/** On one line, with what hides written out, and not too long. */
 export function single(value: unknown, longest = LONGEST): string {
-  const text = String(value ?? "")
-    .replace(LINE_ENDS, " ")
-    .replace(DECEIVING, "\ufffd");
-  return text.length > longest
-    ? `${Array.from(text)
-        .slice(0, longest - 1)
-        .join("")}…`
-    : text;
+  const characters = Array.from(printable(String(value ?? "")).replace(LINE_ENDS, " "));
+  return characters.length > longest
+    ? `${characters.slice(0, longest - 1).join("")}…`
+    : characters.join("");
 }
 
 function escaped(value: unknown): string {

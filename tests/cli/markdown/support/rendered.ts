@@ -9,7 +9,9 @@ export interface Rendered {
   readonly links: readonly string[];
 }
 
+/** GitHub makes links of addresses with a scheme or "www.", and not of "//" or a bare name. */
 const MARKDOWN = new MarkdownIt({ html: true, linkify: true });
+MARKDOWN.linkify.set({ fuzzyLink: false }).add("//", null);
 
 /** Reads Markdown as GitHub does, with HTML in it and addresses made links. */
 export function rendered(markdown: string): Rendered {

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { memoryPages, validateXML } from "xmllint-wasm";
 import { FormatName } from "../../../../cli/report/formats";
+import { markdownOf } from "../../../../cli/report/formats/markdown";
 import { Report } from "../../../../cli/report/report";
+import { rendered } from "../../markdown/support/rendered";
+import { contextOf, reportFull } from "./sample-report";
 
 /** A report in one of its forms. */
 export interface Rendered {
@@ -29,6 +32,7 @@ export const READERS: Readonly<Record<FormatName, Reader>> = {
   }),
   sarif: each(readSarif),
   "sarif-github": each(readSarif),
+  markdown: each(readMarkdown),
   junit: async (all) => {
     for (const error of await junitErrors(all.map(({ text }) => text))) {
       throw new Error(error);
@@ -71,6 +75,20 @@ function readSarif({ text }: Rendered): void {
     expectThat(ruleIndex >= 0, "its rule is described");
     expectThat(locations?.length === 1, "it has a place");
   }
+}
+
+/** How often each part of a page is there; code and what keeps a "$" apart are as the texts are. */
+function partsOf(markdown: string): string {
+  const { elements, rows, links } = rendered(markdown);
+  const parts = Object.entries(elements).filter(([name]) => !["code", "span"].includes(name));
+  return JSON.stringify({ parts: parts.sort(), rows, links });
+}
+
+const HARMLESS = reportFull("orders");
+
+function readMarkdown({ text }: Rendered): void {
+  const expected = partsOf(markdownOf(HARMLESS, contextOf(HARMLESS), Infinity));
+  expectThat(partsOf(text) === expected, `it has the same parts as with harmless texts: ${text}`);
 }
 
 /** What the schema that Azure Pipelines names says against some files. */
