@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { armTemplateCommand } from "./arm-template/command";
 import { CliError } from "./cli-error";
 import { EXIT } from "./exit-codes";
+import { packageVersion } from "./package-version";
 import { previewCommand } from "./preview/command";
 import { reportCommand } from "./report/command";
 
@@ -17,8 +18,9 @@ Exit codes
 
 /** The command `adf-cmk`. */
 export function program(): Command {
-  return new Command("adf-cmk")
+  const root = new Command("adf-cmk")
     .description("Azure Data Factory with your own key: what a pipeline needs around Pulumi.")
+    .version(packageVersion())
     .addCommand(armTemplateCommand())
     .addCommand(previewCommand())
     .addCommand(reportCommand())
@@ -26,6 +28,9 @@ export function program(): Command {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError("(adf-cmk --help shows the commands)")
     .exitOverride();
+  // A command that is added takes none of these settings over.
+  root.commands.forEach((command) => command.exitOverride());
+  return root;
 }
 
 /** Runs the command; the exit code is its result. Errors of the user's are shown without a stack. */
