@@ -11,6 +11,9 @@ import {
 
 const ALL = [...gitHubFiles(), ...azureDevOpsFiles()];
 const stepsOf = ({ jobs }: PipelineFile): Step[] => jobs.flatMap(({ steps }) => steps);
+/** A script without what tells Azure Pipelines something. */
+const withoutLogging = (script: string): string =>
+  script.replace(/ && echo "##vso\[[^"]*"/g, "").trim();
 const isDeployment = ({ steps }: Job): boolean =>
   steps.some(({ script }) => /\bpulumi up\b/.test(script ?? ""));
 
@@ -22,13 +25,13 @@ describe.each(ALL)("%s", (file) => {
     expect(scripts.length).toBeGreaterThan(0);
     for (const { script } of scripts) {
       execFileSync("bash", ["-n", "-c", script!]);
-      expect(script!.trim()).not.toMatch(/[\n;|]|&&/);
+      expect(withoutLogging(script!)).not.toMatch(/[\n;|&]/);
     }
   });
 
   it("installs exactly what the lockfile names, and runs nothing that is not installed", () => {
     for (const { script } of scripts) {
-      expect(script).toMatch(/^(npm ci --ignore-scripts$|npx --no-install |az account |echo )/);
+      expect(script).toMatch(/^(npm ci --ignore-scripts$|npx --no-install |az account )/);
     }
   });
 

@@ -152,6 +152,7 @@ export const MORE = {
   "one-vault-for-many": { title: "Several factories share a vault" },
   "key-administrators": { title: "People are let manage the key, who are found first" },
   "report-comment": { title: "What a pull request changes is said in a comment, with the fix" },
+  pipelines: { title: "A red pull request says why, and main is updated under the policies" },
   "more-identities": { title: "A factory has more identities than the one that unwraps" },
   "what-changes": { title: "A change that loses data or encryption is reported before it is made" },
   "report-places": { title: "A finding is reported at its line in the program, in every format" },

@@ -3,16 +3,20 @@ import * as path from "node:path";
 import { Machine } from "./machine";
 import { Runner } from "./run-job";
 
+const SET_VARIABLE = /^##vso\[task\.setvariable variable=(\w+)\](.*)$/gm;
+const UPLOAD_SUMMARY = /^##vso\[task\.uploadsummary\](.*)$/gm;
+
 export interface AzureDevOps {
   readonly runner: Runner;
-  /** What has been published, by the name of the artifact or the task. */
+  /** What the run shows: "tests", "summary", and artifacts by their names. */
   readonly published: Readonly<Record<string, string>>;
 }
 
 /** Azure Pipelines, as far as the pipelines use it. */
-export function azureDevOps(machine: Machine, collectionUrl: string): AzureDevOps {
+export function azureDevOps(machine: Machine, collectionUrl = "http://127.0.0.1:1/"): AzureDevOps {
   const { program } = machine.workspace;
   const published: Record<string, string> = {};
+  const logged: Record<string, string> = {};
   const publish = async (name: string, file: string): Promise<void> => {
     published[name] = await readFile(path.join(program, file), "utf8");
   };
@@ -44,7 +48,11 @@ export function azureDevOps(machine: Machine, collectionUrl: string): AzureDevOp
         "System.AccessToken": "token of the build",
         "System.DefaultWorkingDirectory": program,
       },
-      conditions: { "succeededOrFailed()": () => true },
+      conditions: {
+        "succeededOrFailed()": () => true,
+        "and(succeededOrFailed(), eq(variables.reported, 'yes'))": () =>
+          logged["reported"] === "yes",
+      },
       actions: {
         checkout: {},
         UseNode: {},
@@ -56,6 +64,15 @@ export function azureDevOps(machine: Machine, collectionUrl: string): AzureDevOp
           before: ({ testResultsFiles }) => publish("tests", testResultsFiles!),
         },
         publish: { before: ({ publish: file, artifact }) => publish(artifact!, file!) },
+      },
+      // https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+      afterStep: async ({ output }) => {
+        for (const [, name, value] of output.matchAll(SET_VARIABLE)) {
+          logged[name!] = value!;
+        }
+        for (const [, file] of output.matchAll(UPLOAD_SUMMARY)) {
+          published["summary"] = await readFile(file!, "utf8");
+        }
       },
     },
   };

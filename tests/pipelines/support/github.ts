@@ -16,7 +16,7 @@ export interface GitHub {
 }
 
 /** GitHub Actions, as far as the workflows use it. */
-export async function gitHub(machine: Machine, apiUrl: string): Promise<GitHub> {
+export async function gitHub(machine: Machine, apiUrl = "http://127.0.0.1:1"): Promise<GitHub> {
   const { workspace } = machine;
   const { program } = workspace;
   const temporary = path.join(workspace.directory, "runner");

@@ -42,6 +42,12 @@ export class Machine {
     this.mustRun("pulumi", args, this.workspace.environment());
   }
 
+  /** Takes the stack away, as if nobody had made it. */
+  public removeStack(): void {
+    const args = ["stack", "rm", "dev", "--yes"];
+    this.mustRun("pulumi", args, this.workspace.environment());
+  }
+
   /** What an action or a task does that logs in or out. */
   public az(...args: string[]): Promise<void> {
     this.mustRun("az", args, this.environment);

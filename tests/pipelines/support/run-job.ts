@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { Job, Step } from "./pipeline-file";
 
+/** What the pipelines say and `adf-cmk report` does not know yet: left away, and to be removed here. */
+const NOT_YET = / --comment \S+/;
+
 /** What stands for a system that runs pipelines. */
 export interface Runner {
   /** The checkout. */
@@ -17,7 +20,8 @@ export interface Runner {
   readonly conditions: Readonly<Record<string, (failed: boolean) => boolean>>;
   /** What actions and tasks do, by their names without a version. */
   readonly actions: Readonly<Record<string, Action>>;
-  readonly afterStep?: () => Promise<void>;
+  /** Told of each step that has run. */
+  readonly afterStep: (result: StepResult) => Promise<void>;
 }
 
 /** An action or task: what is done before and after its script, if it has one. */
@@ -82,10 +86,12 @@ async function runStep(step: Step, runner: Runner): Promise<StepResult> {
   const { exitCode, output } =
     step.script === undefined
       ? { exitCode: 0, output: "" }
-      : await bash(fill(step.script), filled(step.env), runner);
+      : await bash(fill(step.script.replace(NOT_YET, "")), filled(step.env), runner);
   await action.after?.();
-  await runner.afterStep?.();
-  return { name: step.name, outcome: exitCode === 0 ? "success" : "failure", exitCode, output };
+  const outcome = exitCode === 0 ? "success" : "failure";
+  const result = { name: step.name, outcome, exitCode, output } as const;
+  await runner.afterStep(result);
+  return result;
 }
 
 async function bash(
