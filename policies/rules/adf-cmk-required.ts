@@ -4,7 +4,14 @@ import { azurePolicy, mcsb, nist80053 } from "../framework/frameworks";
 import { every, fail, Outcome, PASS } from "../framework/outcome";
 import { asText, showPlace, showState } from "../framework/reading";
 import { Resource } from "../framework/resource";
-import { defineRule } from "../framework/rule";
+import { defineRule, ExampleResource } from "../framework/rule";
+
+/** Another resource can encrypt it when it exists, so that this is decided at the end of a run. */
+const CLASSIC_FACTORY: ExampleResource = {
+  type: "azure:datafactory/factory:Factory",
+  name: "orders-factory",
+  inputs: { name: "adf-orders", resourceGroupName: "rg-data", location: "westeurope" },
+};
 
 /** A data factory is encrypted with the customer's own key. */
 export const adfCmkRequired = defineRule({
@@ -31,6 +38,10 @@ export const adfCmkRequired = defineRule({
         resources: [
           factory({ encryption: { vaultBaseUrl: "https://kv-orders.vault.azure.net/" } }),
         ],
+      },
+      {
+        shows: "has a factory of the classic provider that nothing encrypts",
+        resources: [CLASSIC_FACTORY],
       },
     ],
   },

@@ -141,5 +141,6 @@ describe("forty violations in one stack, each rule's among them", () => {
     const up = await workspace.up({ policies: true, policyConfig: ENABLED });
     expectSuccess(up);
     expect(up.violations).toEqual([]);
+    expect(await workspace.analyze(ENABLED)).toEqual({ exitCode: 0, violations: [] });
   });
 });
