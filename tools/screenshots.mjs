@@ -1,11 +1,11 @@
 // @ts-check
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuild } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { browse, findChromium } from "./screenshots/chromium.mjs";
-import { PICTURES, markdownOf } from "./screenshots/pictures.mjs";
+import { PICTURES, hostilePictures, markdownOf } from "./screenshots/pictures.mjs";
 import { createLog } from "./support/log.mjs";
 import { EXIT, ROOT, runMain } from "./support/main.mjs";
 import { StepError } from "./support/step-error.mjs";
@@ -17,7 +17,7 @@ Usage
 
 Writes docs/images. Needs Chromium or Chrome, on PATH or at CHROME_PATH; installs
 Mermaid and GitHub's style sheet the first time (tests/browser/package.json).
-Fails when Mermaid cannot read a picture.
+Fails when Mermaid cannot read one of the pictures, or one of hostile names.
 
 Exit codes: 0 drawn, 1 failed
 `;
@@ -33,26 +33,40 @@ await runMain(async () => {
   await ensureDependencies({ root: ROOT, log });
   await ensureDependencies({ root: directory, log });
   await ensureBuild({ root: ROOT, log });
-  const { commentPage, PAGE_WIDTH } = await import("./screenshots/page.mjs");
+  const { commentPage, readingPage, smallerPage, PAGE_WIDTH } =
+    await import("./screenshots/page.mjs");
   const images = join(ROOT, "docs", "images");
   mkdirSync(images, { recursive: true });
   const work = mkdtempSync(join(tmpdir(), "adf-cmk-screenshots-"));
+  const packages = join(directory, "node_modules");
+  /** @param {string} text @param {readonly string[]} [args] */
+  const shown = async (text, args = ["--dump-dom"]) => {
+    const page = join(work, "page.html");
+    writeFileSync(page, text);
+    const dom = await browse(browser, page, args);
+    return /<title>([^<]*)/.exec(dom)?.[1] ?? "";
+  };
   try {
     for (const { name, report, theme, open } of PICTURES) {
-      await log.step(`Drawing docs/images/${name}.png`, async () => {
-        const page = join(work, `${name}.html`);
-        const packages = join(directory, "node_modules");
-        const markdown = await markdownOf(report);
-        writeFileSync(page, commentPage(markdown, { packages, theme, open }));
-        const dom = await browse(browser, page, ["--dump-dom", `--window-size=${PAGE_WIDTH},1000`]);
-        const height = heightIn(dom, name);
-        await browse(browser, page, [
-          `--screenshot=${join(images, `${name}.png`)}`,
+      await log.step(`Drawing docs/images/${name}.webp`, async () => {
+        const page = commentPage(await markdownOf(report), { packages, theme, open });
+        const size = ["--dump-dom", `--window-size=${PAGE_WIDTH},1000`];
+        const height = found(/^height (\d+)$/, await shown(page, size), name);
+        const png = join(work, "page.png");
+        await shown(page, [
+          `--screenshot=${png}`,
           `--window-size=${PAGE_WIDTH},${height}`,
           "--force-device-scale-factor=1.5",
         ]);
+        const smaller = await shown(smallerPage(readFileSync(png)));
+        const webp = found(/^data:image\/webp;base64,(.+)$/, smaller, name);
+        writeFileSync(join(images, `${name}.webp`), Buffer.from(webp, "base64"));
       });
     }
+    await log.step("Having Mermaid read pictures of hostile names", async () => {
+      const read = await shown(readingPage(hostilePictures(), packages));
+      log.info(`  ${found(/^(read \d+, drawn \d+)$/, read, "hostile names")}`);
+    });
   } finally {
     rmSync(work, { recursive: true });
   }
@@ -60,16 +74,17 @@ await runMain(async () => {
 });
 
 /**
- * @param {string} dom
+ * @param {RegExp} expected
+ * @param {string} title
  * @param {string} name
+ * @returns {string}
  */
-function heightIn(dom, name) {
-  const title = /<title>([^<]*)/.exec(dom)?.[1] ?? "";
-  const height = /^height (\d+)$/.exec(title)?.[1];
-  if (height) return Number(height);
+function found(expected, title, name) {
+  const value = expected.exec(title)?.[1];
+  if (value) return value;
   throw new StepError(
     `drawing ${name}`,
-    `Mermaid ended with "${title}"`,
-    "correct cli/report/formats/markdown/mermaid-chain.ts",
+    `the page ended with "${title.slice(0, 1000)}"`,
+    "correct cli/report/formats/markdown/mermaid-chain.ts, if Mermaid cannot read it",
   );
 }

@@ -33,9 +33,16 @@ export function pipelineRunOf(env: Environment): PipelineRun {
   return env["TF_BUILD"] ? ofAzurePipelines(env) : NO_PIPELINE;
 }
 
+/** The commit of the pull request that a run is of, and not that of its merge. */
+export function headCommit(env: Environment): string | undefined {
+  return env["GITHUB_ACTIONS"]
+    ? readGitHubEvent(env).head
+    : env["SYSTEM_PULLREQUEST_SOURCECOMMITID"];
+}
+
 function ofGitHub(env: Environment): PipelineRun {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name, GITHUB_RUN_ID: run } = env;
-  const commit = readGitHubEvent(env).head ?? env["GITHUB_SHA"];
+  const commit = headCommit(env) ?? env["GITHUB_SHA"];
   const repository = server && name ? `${server}/${name}` : undefined;
   return {
     commit,
@@ -46,7 +53,7 @@ function ofGitHub(env: Environment): PipelineRun {
 }
 
 function ofAzurePipelines(env: Environment): PipelineRun {
-  const commit = env["SYSTEM_PULLREQUEST_SOURCECOMMITID"] ?? env["BUILD_SOURCEVERSION"];
+  const commit = headCommit(env) ?? env["BUILD_SOURCEVERSION"];
   const repository = withoutUser(env["BUILD_REPOSITORY_URI"])?.replace(/\.git$/, "");
   const isGitHub = /^GitHub/.test(env["BUILD_REPOSITORY_PROVIDER"] ?? "");
   const { SYSTEM_COLLECTIONURI: collection, SYSTEM_TEAMPROJECT: project, BUILD_BUILDID: run } = env;

@@ -109,6 +109,7 @@ function stateOf(
     ["violated", (one: Finding) => one.kind === "violation" && one.level === "mandatory"],
     ["unknown", (one: Finding) => one.kind === "undeterminable"],
     ["advised", (one: Finding) => one.kind === "violation"],
+    ["exempt", (one: Finding) => one.kind === "exempt"],
   ] as const;
   for (const [state, isSuch] of states) {
     const rules = [...new Set(about.filter(isSuch).map(({ rule }) => rule))];

@@ -2,11 +2,13 @@ import { promises as fs } from "node:fs";
 import * as path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { CliError } from "../cli-error";
+import { addCommentOptions, CommentOptions } from "../comment/options";
 import { packageVersion } from "../package-version";
 import { EXIT, ExitCode } from "../exit-codes";
 import { pipelineRunOf } from "../pipeline/pipeline-run";
 import { Allowance, allowance, allowing } from "./allowances";
 import { FormatName, FORMATS } from "./formats";
+import { FormatContext } from "./formats/format";
 import { Report } from "./report";
 import { repositoryOf, SourceRoots } from "./source-position";
 import { verdictOf } from "./verdict";
@@ -18,7 +20,7 @@ interface Output {
 }
 
 /** What commands that end in a report have in common. */
-export interface DeliveryOptions {
+export interface DeliveryOptions extends CommentOptions {
   readonly format: FormatName;
   readonly output: readonly Output[];
   readonly failOn: "mandatory" | "advisory" | "never";
@@ -30,7 +32,7 @@ export interface DeliveryOptions {
 const NAMES = Object.keys(FORMATS) as FormatName[];
 
 export function addDeliveryOptions(command: Command): Command {
-  return command
+  return addCommentOptions(command)
     .addOption(
       new Option("-f, --format <format>", "what is printed").choices(NAMES).default("terminal"),
     )
@@ -103,7 +105,24 @@ export async function deliver(found: Report, options: DeliveryOptions): Promise<
   }
   const colours = process.stdout.isTTY && !process.env["NO_COLOR"];
   process.stdout.write(await FORMATS[options.format].render(report, { ...context, colours }));
+  await comment(report, { ...context, colours: false }, options);
   return failOn === "never" ? EXIT.clean : verdict.exitCode;
+}
+
+/** Says on standard error what became of it, so that what is printed stays what was asked for. */
+async function comment(
+  report: Report,
+  context: FormatContext,
+  { comment: host, ...options }: DeliveryOptions,
+): Promise<void> {
+  if (host === undefined) {
+    return;
+  }
+  const { postComment } = await import("../comment/post-comment");
+  const { announce } = await import("../comment/announce");
+  const posted = await postComment(report, context, { ...options, comment: host }, process.env);
+  const shown = { printed: options.format, written: options.output.map(({ format }) => format) };
+  process.stderr.write(await announce(posted, report, context, shown, process.env));
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -159,10 +159,10 @@ export interface Link {
   /** What is known of it, e.g. `{ location: "westeurope" }`. */
   readonly facts: Readonly<Record<string, string>>;
   /**
-   * "violated": by a mandatory finding; "advised": by others; "unjudged": nothing is found, and the
-   * policies did not see everything; "outside": not in the stack.
+   * "violated": by a mandatory finding; "advised": by others; "exempt": somebody has agreed to it;
+   * "unjudged": nothing is found, and the policies did not see everything; "outside": not in the stack.
    */
-  readonly state: "agrees" | "violated" | "advised" | "unknown" | "unjudged" | "outside";
+  readonly state: "agrees" | "violated" | "advised" | "exempt" | "unknown" | "unjudged" | "outside";
   /** Rules that are violated, or that cannot be told. */
   readonly rules: readonly string[];
 }

@@ -47,4 +47,61 @@ export function commentPage(markdown, { packages, theme, open }) {
 `;
 }
 
+/**
+ * A page on which Mermaid reads pictures and draws some; what came of it stands in the title.
+ * @param {readonly string[]} pictures
+ * @param {string} packages
+ * @returns {string}
+ */
+export function readingPage(pictures, packages) {
+  const mermaid = pathToFileURL(join(packages, "mermaid/dist/mermaid.min.js")).href;
+  // In JSON, "<" cannot end the script.
+  const json = JSON.stringify(pictures).replaceAll("<", "\\u003c");
+  return `<!doctype html><meta charset="utf-8"><title>reading</title><body>
+<script src="${mermaid}"></script>
+<script>
+  const pictures = ${json};
+  mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
+  (async () => {
+    let drawn = 0;
+    for (const [index, picture] of pictures.entries()) {
+      try {
+        await mermaid.parse(picture);
+        if (index % 20 === 0) {
+          const { svg } = await mermaid.render("picture" + index, picture);
+          const page = new DOMParser().parseFromString(svg, "text/html");
+          if (page.querySelector("script, iframe, img, a")) throw new Error("more than a picture");
+          drawn += 1;
+        }
+      } catch (error) {
+        document.title = "failed " + index + ": " + (error.message ?? error);
+        return;
+      }
+    }
+    document.title = "read " + pictures.length + ", drawn " + drawn;
+  })();
+</script>
+`;
+}
+
+/**
+ * A page that has a picture again, smaller: as WebP, in a data address in its title.
+ * @param {Buffer} png
+ * @returns {string}
+ */
+export function smallerPage(png) {
+  return `<!doctype html><title>drawing</title><body>
+<script>
+  const image = new Image();
+  image.onload = () => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.width, image.height];
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    document.title = canvas.toDataURL("image/webp", 0.85);
+  };
+  image.src = "data:image/png;base64,${png.toString("base64")}";
+</script>
+`;
+}
+
 export const PAGE_WIDTH = WIDTH;

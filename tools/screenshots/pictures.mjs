@@ -1,4 +1,5 @@
 // @ts-check
+import { createRequire } from "node:module";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +15,7 @@ const REPORTS = "tests/cli/reports";
  */
 export const PICTURES = [
   { name: "pull-request-comment", report: "pull-request.json", theme: "light", open: false },
-  { name: "pull-request-comment-dark", report: "pull-request.json", theme: "dark", open: true },
+  { name: "pull-request-comment-opened", report: "pull-request.json", theme: "dark", open: true },
 ];
 
 /**
@@ -59,4 +60,28 @@ function readOutput(file, tail) {
   } catch {
     throw new StepError("writing the comment", tail, "run npm run build, and try adf-cmk report");
   }
+}
+
+/**
+ * What the command draws for factories with hostile names.
+ * @returns {string[]}
+ */
+export function hostilePictures() {
+  const require = createRequire(import.meta.url);
+  require("sucrase/register/ts");
+  const { HOSTILE_TEXTS } = require(join(ROOT, "tests/cli/report/support/hostile-texts.ts"));
+  const { mermaidChain } = require(join(ROOT, "dist/cli/report/formats/markdown/mermaid-chain.js"));
+  const report = JSON.parse(readFileSync(join(ROOT, REPORTS, "pull-request.json"), "utf8"));
+  const [factory] = report.factories;
+  return HOSTILE_TEXTS.map((/** @type {string} */ text) =>
+    mermaidChain({
+      ...factory,
+      chain: factory.chain.map((/** @type {object} */ link) => ({
+        ...link,
+        resource: { urn: text, type: text, name: text },
+        facts: { region: text, tenant: text, role: text },
+        rules: [text],
+      })),
+    }),
+  );
 }

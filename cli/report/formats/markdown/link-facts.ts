@@ -15,6 +15,7 @@ export const STATE_NAMES: Readonly<Record<Link["state"], string>> = Object.freez
   agrees: "✓ agrees",
   violated: "✖ violated",
   advised: "! advised",
+  exempt: "exempt",
   unknown: "? not known yet",
   unjudged: "not judged",
   outside: "outside this stack",

@@ -7,6 +7,7 @@ const CLASSES = `
 classDef agrees fill:#dafbe1,stroke:#1a7f37,color:#1f2328
 classDef violated fill:#ffebe9,stroke:#cf222e,color:#1f2328,stroke-width:3px
 classDef advised fill:#fff8c5,stroke:#9a6700,color:#1f2328
+classDef exempt fill:#fff8c5,stroke:#9a6700,color:#1f2328,stroke-dasharray:6 3
 classDef unknown fill:#ddf4ff,stroke:#0969da,color:#1f2328,stroke-dasharray:6 3
 classDef unjudged fill:#ffffff,stroke:#59636e,color:#1f2328
 classDef outside fill:#f6f8fa,stroke:#59636e,color:#1f2328,stroke-dasharray:2 3`;
