@@ -6,7 +6,7 @@ export interface CommentOptions {
   readonly comment?: HostName;
   readonly repository?: string;
   readonly pullRequest?: number;
-  readonly commentTag: string;
+  readonly commentTag?: string;
 }
 
 const COMMENTS = `
@@ -14,8 +14,7 @@ Comments
   One on each pull request, project and stack, which later runs rewrite and older
   ones leave. --comment github takes GITHUB_TOKEN, --comment azure-devops takes
   SYSTEM_ACCESSTOKEN. What prevents the comment is said, and changes no exit code;
-  the report then goes to the run's summary and annotations.
-`;
+  the report then goes to the run's summary and annotations.`;
 
 export function addCommentOptions(command: Command): Command {
   return command
@@ -24,7 +23,7 @@ export function addCommentOptions(command: Command): Command {
     )
     .option("--repository <name>", "the pull request's, e.g. owner/name (default: this run's)")
     .option("--pull-request <number>", "its number (default: this run's)", positive)
-    .option("--comment-tag <text>", "tells apart two comments on one stack", "")
+    .option("--comment-tag <text>", "tells apart two comments on one stack")
     .addHelpText("after", COMMENTS);
 }
 

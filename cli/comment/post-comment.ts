@@ -70,7 +70,7 @@ function hostOf(
   return pull && { host: azureDevOpsComments(pull, conclusion, tuning), number: pull.number };
 }
 
-function markerOf(report: Report, { commentTag }: CommentOptions, env: Environment): Marker {
+function markerOf(report: Report, { commentTag = "" }: CommentOptions, env: Environment): Marker {
   const { project, stack, startedAt } = report;
   const validAt = startedAt === undefined ? Date.now() : startedAt * 1000;
   return { project, stack, tag: commentTag, validAt, commit: headCommit(env) };
@@ -79,7 +79,7 @@ function markerOf(report: Report, { commentTag }: CommentOptions, env: Environme
 function conclusionOf(
   { project, stack }: Report,
   { verdict, pipeline }: FormatContext,
-  { commentTag }: CommentOptions,
+  { commentTag = "" }: CommentOptions,
   env: Environment,
 ): Conclusion {
   const isFine = verdict.exitCode === EXIT.clean;

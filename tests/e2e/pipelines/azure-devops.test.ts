@@ -1,6 +1,7 @@
 /** @shows pipelines */
 import * as path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { FakeAzureDevOps } from "../../cli/comment/support/fake-azure-devops";
 import { azureDevOps } from "../../pipelines/support/azure-devops";
 import { Machine } from "../../pipelines/support/machine";
 import { readPipeline } from "../../pipelines/support/pipeline-file";
@@ -15,10 +16,16 @@ const [pullRequest] = readPipeline("azure-devops/preview.yml").jobs;
 const [preview, deploy] = readPipeline("azure-devops/deploy.yml").jobs;
 
 let machine: Machine;
+let server: FakeAzureDevOps;
 beforeEach(async () => {
+  server = await FakeAzureDevOps.start("data", "data", 7);
+  server.head = "0123456789abcdef0123456789abcdef01234567";
   machine = await Machine.open(path.join(REPOSITORY, "examples", "region-mismatch"));
 });
-afterEach(() => machine.close());
+afterEach(async () => {
+  await machine.close();
+  await server.server.stop();
+});
 
 async function correct(): Promise<void> {
   machine.configure("vaultLocation", "westeurope");
@@ -26,8 +33,8 @@ async function correct(): Promise<void> {
 }
 
 describe("a pull request on Azure DevOps", () => {
-  it("is red with annotations, tests, SARIF and summary, and green when it is corrected", async () => {
-    const before = azureDevOps(machine);
+  it("is red with annotations, tests, SARIF, summary and comment, and green when it is corrected", async () => {
+    const before = azureDevOps(machine, server.collection);
     const red = await runJob(pullRequest!, before.runner);
     expect(red.outcome).toBe("failure");
     expect(red.step("Preview").exitCode).toBe(5);
@@ -40,12 +47,21 @@ describe("a pull request on Azure DevOps", () => {
     expect(results).toContainEqual(expect.objectContaining({ ruleId: RULE, level: "error" }));
     expect(await machine.azCalls()).toEqual(["login --service-principal ", "account clear "]);
 
+    expect(server.threads).toMatchObject([
+      {
+        status: "active",
+        comments: [{ content: expect.stringMatching(/### ❌ [^]*northeurope/) }],
+      },
+    ]);
+
     await correct();
-    const after = azureDevOps(machine);
+    const after = azureDevOps(machine, server.collection);
     const green = await runJob(pullRequest!, after.runner);
     expect(green.steps.filter(({ outcome }) => outcome !== "success")).toEqual([]);
     expect(green.step("Report").output).not.toMatch(/type=error/);
     expect(after.published["tests"]).not.toMatch(FAILED_TEST);
+    expect(server.threads.map(({ status }) => status)).toEqual(["fixed"]);
+    expect(server.statuses.map(({ state }) => state as string)).toEqual(["failed", "succeeded"]);
     expect(await machine.workspace.existing("Microsoft.KeyVault/vaults")).toEqual([]);
   });
 

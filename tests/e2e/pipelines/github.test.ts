@@ -1,7 +1,8 @@
 /** @shows pipelines */
 import * as path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { gitHub } from "../../pipelines/support/github";
+import { FakeGitHub } from "../../cli/comment/support/fake-github";
+import { gitHub, HEAD, PULL_REQUEST } from "../../pipelines/support/github";
 import { Machine } from "../../pipelines/support/machine";
 import { readPipeline } from "../../pipelines/support/pipeline-file";
 import { runJob } from "../../pipelines/support/run-job";
@@ -15,10 +16,16 @@ const [pullRequest] = readPipeline("github/preview.yml").jobs;
 const [preview, deploy] = readPipeline("github/deploy.yml").jobs;
 
 let machine: Machine;
+let server: FakeGitHub;
 beforeEach(async () => {
+  server = await FakeGitHub.start("octo/data", PULL_REQUEST);
+  server.head = HEAD;
   machine = await Machine.open(path.join(REPOSITORY, "examples", "region-mismatch"));
 });
-afterEach(() => machine.close());
+afterEach(async () => {
+  await machine.close();
+  await server.server.stop();
+});
 
 /** The vault in the factory's region, and a new machine. */
 async function correct(): Promise<void> {
@@ -27,8 +34,8 @@ async function correct(): Promise<void> {
 }
 
 describe("a pull request on GitHub", () => {
-  it("is red with annotations, code scanning and summary, and green when it is corrected", async () => {
-    const before = await gitHub(machine);
+  it("is red with annotations, code scanning, summary and comment, and green when it is corrected", async () => {
+    const before = await gitHub(machine, server.server.address);
     const red = await runJob(pullRequest!, before.runner);
     expect(red.outcome).toBe("failure");
     expect(red.step("Preview").exitCode).toBe(5);
@@ -45,12 +52,19 @@ describe("a pull request on GitHub", () => {
       `${TOKEN_OF_THE_KEY} AzureCLICredential`,
     ]);
 
+    expect(server.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/\n### ❌ [^\n]*1 mandatory finding[^]*northeurope[^]*```mermaid\n/),
+    ]);
+
     await correct();
-    const after = await gitHub(machine);
+    const after = await gitHub(machine, server.server.address);
     const green = await runJob(pullRequest!, after.runner);
     expect(green.steps.filter(({ outcome }) => outcome !== "success")).toEqual([]);
     expect(green.step("Report").output).not.toMatch(/^::error/m);
     expect(await after.summary()).not.toContain("northeurope");
+    expect(server.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/\n### ✅ [^\n]*No mandatory finding/),
+    ]);
     expect(after.scans[0].runs[0].results.map(({ ruleId }: any) => ruleId)).not.toContain(RULE);
     expect(await machine.workspace.existing("Microsoft.KeyVault/vaults")).toEqual([]);
   });

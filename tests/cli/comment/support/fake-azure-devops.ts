@@ -9,9 +9,8 @@ interface Thread {
 }
 
 export const BUILD_SERVICE = "build-service";
-const PULL = "/contoso/proj/_apis/git/repositories/repo-id/pullRequests/12";
 
-/** Azure Repos, as far as pull request 12 goes. */
+/** Azure Repos, as far as one pull request goes. */
 export class FakeAzureDevOps {
   public readonly threads: Thread[] = [];
   public readonly statuses: any[] = [];
@@ -21,25 +20,38 @@ export class FakeAzureDevOps {
     { id: 2, sourceRefCommit: { commitId: "head-commit" } },
   ];
 
-  private constructor(public readonly server: FakeServer) {}
+  private constructor(
+    public readonly server: FakeServer,
+    private readonly project: string,
+    private readonly repository: string,
+    private readonly number: number,
+  ) {}
 
-  public static async start(): Promise<FakeAzureDevOps> {
+  public static async start(
+    project = "proj",
+    repository = "repo-id",
+    number = 12,
+  ): Promise<FakeAzureDevOps> {
     const server = await FakeServer.start(({ method, path, body }) =>
       azure.answer(method, path.split("?")[0]!, body),
     );
-    const azure = new FakeAzureDevOps(server);
+    const azure = new FakeAzureDevOps(server, project, repository, number);
     return azure;
+  }
+
+  public get collection(): string {
+    return `${this.server.address}/contoso/`;
   }
 
   public get env(): Record<string, string> {
     return {
       TF_BUILD: "True",
-      SYSTEM_COLLECTIONURI: `${this.server.address}/contoso/`,
-      SYSTEM_TEAMPROJECT: "proj",
-      BUILD_REPOSITORY_ID: "repo-id",
+      SYSTEM_COLLECTIONURI: this.collection,
+      SYSTEM_TEAMPROJECT: this.project,
+      BUILD_REPOSITORY_ID: this.repository,
       BUILD_REPOSITORY_PROVIDER: "TfsGit",
       BUILD_BUILDID: "7",
-      SYSTEM_PULLREQUEST_PULLREQUESTID: "12",
+      SYSTEM_PULLREQUEST_PULLREQUESTID: String(this.number),
       SYSTEM_PULLREQUEST_SOURCECOMMITID: "head-commit",
       SYSTEM_ACCESSTOKEN: "a-secret-token",
     };
@@ -57,20 +69,21 @@ export class FakeAzureDevOps {
     if (path === "/contoso/_apis/connectionData") {
       return { body: { authenticatedUser: { id: BUILD_SERVICE } } };
     }
+    const pull = `/contoso/${this.project}/_apis/git/repositories/${this.repository}/pullRequests/${this.number}`;
     switch (`${method} ${path}`) {
-      case `GET ${PULL}`:
+      case `GET ${pull}`:
         return { body: { lastMergeSourceCommit: { commitId: this.head } } };
-      case `GET ${PULL}/threads`:
+      case `GET ${pull}/threads`:
         return { body: { value: this.threads, count: this.threads.length } };
-      case `GET ${PULL}/iterations`:
+      case `GET ${pull}/iterations`:
         return { body: { value: this.iterations } };
-      case `POST ${PULL}/threads`:
+      case `POST ${pull}/threads`:
         return this.limited(body.comments[0].content, () =>
           Object.assign(this.add(body.comments[0].content, BUILD_SERVICE, body.status), {
             properties: body.properties,
           }),
         );
-      case `POST ${PULL}/statuses`:
+      case `POST ${pull}/statuses`:
         this.statuses.push(body);
         return { body };
       default:

@@ -8,20 +8,23 @@ interface Comment {
 }
 
 export const BOT = "github-actions[bot]";
-const REPOSITORY = "/repos/example/data";
 
-/** GitHub, as far as comments on pull request 12 of example/data go. */
+/** GitHub, as far as comments on one pull request go. */
 export class FakeGitHub {
   public readonly comments: Comment[] = [];
   public head = "head-commit";
 
-  private constructor(public readonly server: FakeServer) {}
+  private constructor(
+    public readonly server: FakeServer,
+    private readonly repository: string,
+    private readonly number: number,
+  ) {}
 
-  public static async start(): Promise<FakeGitHub> {
+  public static async start(repository = "example/data", number = 12): Promise<FakeGitHub> {
     const server = await FakeServer.start((call) =>
       github.answer(call.method, call.path, call.body),
     );
-    const github = new FakeGitHub(server);
+    const github = new FakeGitHub(server, repository, number);
     return github;
   }
 
@@ -30,8 +33,8 @@ export class FakeGitHub {
       GITHUB_ACTIONS: "true",
       GITHUB_API_URL: this.server.address,
       GITHUB_GRAPHQL_URL: `${this.server.address}/graphql`,
-      GITHUB_REPOSITORY: "example/data",
-      GITHUB_REF: "refs/pull/12/merge",
+      GITHUB_REPOSITORY: this.repository,
+      GITHUB_REF: `refs/pull/${this.number}/merge`,
       GITHUB_TOKEN: "a-secret-token",
     };
   }
@@ -39,7 +42,7 @@ export class FakeGitHub {
   /** Somebody comments. */
   public add(body: string, login = BOT): Comment {
     const id = 5_000_000_000 + this.comments.length;
-    const html_url = `https://github.com/example/data/pull/12#issuecomment-${id}`;
+    const html_url = `https://github.com/${this.repository}/pull/${this.number}#issuecomment-${id}`;
     const comment = { id, body, user: { login }, html_url };
     this.comments.push(comment);
     return comment;
@@ -54,10 +57,10 @@ export class FakeGitHub {
     if (path === "/graphql") {
       return { body: { data: { viewer: { login: BOT } } } };
     }
-    if (path === `${REPOSITORY}/pulls/12`) {
+    if (path === `/repos/${this.repository}/pulls/${this.number}`) {
       return { body: { head: { sha: this.head } } };
     }
-    if (path.startsWith(`${REPOSITORY}/issues/12/comments`)) {
+    if (path.startsWith(`/repos/${this.repository}/issues/${this.number}/comments`)) {
       return method === "POST" ? this.create(body) : { body: this.page(path) };
     }
     if (method === "PATCH") {
