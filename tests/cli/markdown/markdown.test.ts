@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { markdown, markdownOf } from "../../../cli/report/formats/markdown";
 import { pipelineRunOf } from "../../../cli/pipeline/pipeline-run";
+import { allowing } from "../../../cli/report/allowances";
 import { Report } from "../../../cli/report/report";
 import { rendered } from "./support/rendered";
 import { contextOf, larger, realReport } from "./support/reports";
@@ -53,6 +54,15 @@ describe("a report in Markdown", () => {
   it("shows exemptions with who agreed, why, until when, and how long that is", () => {
     expect(page).toMatch(
       /security&#64;&#8203;contoso\.com: gets 3,072 bits when it is replaced \| 2027-03-31<br>in 90 days \|/,
+    );
+  });
+
+  it("shows what the command line agreed to", () => {
+    const change = realReport().findings.find(({ kind }) => kind === "change")!;
+    const late = { ...change, rule: "adf-cmk-late-binding", level: "mandatory" } as const;
+    const report = { ...realReport(), findings: [late] };
+    expect(written(allowing(report, [{ rule: late.rule }]))).toMatch(
+      / \| --allow adf-cmk-late-binding \| with this run \|/,
     );
   });
 

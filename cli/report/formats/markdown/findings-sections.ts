@@ -98,7 +98,12 @@ export function exemptions(findings: readonly Finding[], run: PipelineRun, now: 
               link(code(rule), url),
               resourceCell(resource, location, run),
               prose(what),
-              `${plain(exemption.approver)}: ${prose(exemption.reason)}`,
+              [
+                exemption.approver && plain(exemption.approver),
+                exemption.reason && prose(exemption.reason),
+              ]
+                .filter(Boolean)
+                .join(": "),
               expiry(exemption.expires, now),
             ),
           ),
@@ -144,14 +149,17 @@ function rowsOf(findings: readonly Finding[], run: PipelineRun, withWhy: boolean
 
 function expired({ exemption }: Finding): string {
   return exemption?.expired
-    ? ` An exemption by ${plain(exemption.approver)} has expired on ${plain(exemption.expires)}.`
+    ? ` An exemption by ${plain(exemption.approver ?? "somebody")} has expired on ${plain(exemption.expires)}.`
     : "";
 }
 
 const DAY = 24 * 60 * 60;
 
-/** The date, and how far it is. */
+/** The date, and how far it is; what is agreed to on the command line holds for this run. */
 function expiry(date: string | undefined, now: number): string {
+  if (date === undefined) {
+    return "with this run";
+  }
   // It holds until the day is over, in UTC.
   const end = Date.parse(`${date}T00:00:00Z`) / 1000 + DAY;
   const days = Math.floor((end - now) / DAY);
