@@ -71,6 +71,6 @@ function agreed(finding: Finding): Finding {
 function withoutAgreed(link: Link, open: ReadonlySet<string>): Link {
   const rules = link.rules.filter((rule) => open.has(rule));
   return link.state === "violated" && rules.length === 0 && link.rules.length > 0
-    ? { ...link, state: "agrees", rules }
+    ? { ...link, state: "exempt" }
     : link;
 }

@@ -59,7 +59,7 @@ describe("a report in Markdown", () => {
 
   it("shows what the command line agreed to", () => {
     const change = realReport().findings.find(({ kind }) => kind === "change")!;
-    const late = { ...change, rule: "adf-cmk-late-binding", level: "mandatory" } as const;
+    const late = { ...change, rule: "adf-cmk-late-binding", kind: "violation" } as const;
     const report = { ...realReport(), findings: [late] };
     expect(written(allowing(report, [{ rule: late.rule }]))).toMatch(
       / \| --allow adf-cmk-late-binding \| with this run \|/,

@@ -51,6 +51,7 @@ describe("--allow", () => {
         },
       ]);
       expect(states(agreed)).not.toContain("violated");
+      expect(states(agreed)).toContain("exempt");
       expect(verdictOf(agreed).exitCode).toBe(0);
     }
   });
