@@ -8,7 +8,7 @@ import { EXIT, ExitCode } from "../exit-codes";
 import { pipelineRunOf } from "../pipeline/pipeline-run";
 import { Allowance, allowance, allowing } from "./allowances";
 import { FormatName, FORMATS } from "./formats";
-import { FormatContext } from "./formats/format";
+import { Format, FormatContext } from "./formats/format";
 import { Report } from "./report";
 import { repositoryOf, SourceRoots } from "./source-position";
 import { verdictOf } from "./verdict";
@@ -99,9 +99,16 @@ export async function deliver(found: Report, options: DeliveryOptions): Promise<
     pipeline: pipelineRunOf(process.env),
     directory: path.relative(repository, project),
   };
-  for (const { format, file } of options.output) {
-    const text = await FORMATS[format].render(report, { ...context, colours: false });
-    await write(file, text);
+  for (const { format: name, file } of options.output) {
+    const format: Format = FORMATS[name];
+    const reason = format.whyNotWritten?.(report);
+    if (reason === undefined) {
+      await write(file, await format.render(report, { ...context, colours: false }));
+    } else {
+      // One of an earlier run would be taken for this one's.
+      await fs.rm(file, { force: true });
+      process.stderr.write(`${file} is not written. ${reason}\n`);
+    }
   }
   const colours = process.stdout.isTTY && !process.env["NO_COLOR"];
   process.stdout.write(await FORMATS[options.format].render(report, { ...context, colours }));

@@ -24,4 +24,9 @@ export interface Format {
    * text.ts). What takes long to load is imported here, because every command loads the formats.
    */
   readonly render: (report: Report, context: FormatContext) => string | Promise<string>;
+  /**
+   * Why a report is not to be written to a file in this form, where whoever takes that would draw a
+   * wrong conclusion; a sentence. @default every report is written
+   */
+  readonly whyNotWritten?: (report: Report) => string | undefined;
 }

@@ -12,4 +12,8 @@ export const sarifGithub: Format = {
   description: "SARIF 2.1.0 for code scanning of GitHub",
   render: async (report, context) =>
     (await import("./sarif/sarif-log")).sarifLog(report, context, "github"),
+  whyNotWritten: ({ policies }) =>
+    policies.coverage === "all"
+      ? undefined
+      : "The policies have not seen everything, and code scanning would close the alerts of the last run in which they had.",
 };
