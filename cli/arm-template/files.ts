@@ -1,5 +1,4 @@
 import { promises as fs, readFileSync } from "node:fs";
-import * as path from "node:path";
 import { CliError } from "../cli-error";
 import { JsonDocument, JsonSyntaxError, parseDocument } from "./document";
 
@@ -70,21 +69,4 @@ export async function filesIn(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
     .sort();
-}
-
-/**
- * Writes a file, with its folder.
- *
- * @throws CliError when that is not possible.
- */
-export async function writeText(file: string, text: string): Promise<void> {
-  try {
-    await fs.mkdir(path.dirname(file), { recursive: true });
-    await fs.writeFile(file, text);
-  } catch (error) {
-    throw new CliError(
-      `${file} cannot be written: ${(error as Error).message}.`,
-      "Give a folder that can be written to with --out.",
-    );
-  }
 }

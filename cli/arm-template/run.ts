@@ -3,7 +3,8 @@ import { CliError } from "../cli-error";
 import { DEFINITION_FILE, withFactorySection } from "./definition";
 import { contentOf, samePlaceIn } from "./document";
 import { GivenEnvironments, readEnvironments } from "./environments";
-import { exists, readText, toDocument, writeText } from "./files";
+import { writeText } from "../write-text";
+import { exists, readText, toDocument } from "./files";
 import { Finding } from "./finding";
 import { GitRoot, inspectGitRoot } from "./git-root";
 import { FactoryLevel, inspect, inspectEnvironments } from "./inspect";
@@ -87,7 +88,7 @@ export async function run(options: Options): Promise<Outcome> {
   if (!options.check && !refused) {
     for (const [index, { file, text }] of texts.entries()) {
       if (files[index]!.state !== "unchanged") {
-        await writeText(file, text);
+        await writeText(file, text, "Give a folder that can be written to with --out.");
       }
     }
   }

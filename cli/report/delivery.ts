@@ -1,11 +1,11 @@
 import { promises as fs } from "node:fs";
 import * as path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { CliError } from "../cli-error";
 import { addCommentOptions, CommentOptions } from "../comment/options";
 import { packageVersion } from "../package-version";
 import { EXIT, ExitCode } from "../exit-codes";
 import { pipelineRunOf } from "../pipeline/pipeline-run";
+import { writeText } from "../write-text";
 import { Allowance, allowance, allowing } from "./allowances";
 import { FormatName, FORMATS } from "./formats";
 import { Format, FormatContext } from "./formats/format";
@@ -103,7 +103,8 @@ export async function deliver(found: Report, options: DeliveryOptions): Promise<
     const format: Format = FORMATS[name];
     const reason = format.whyNotWritten?.(report);
     if (reason === undefined) {
-      await write(file, await format.render(report, { ...context, colours: false }));
+      const text = await format.render(report, { ...context, colours: false });
+      await writeText(file, text, "Give a file in a directory that can be written to.");
     } else {
       // One of an earlier run would be taken for this one's.
       await fs.rm(file, { force: true });
@@ -130,16 +131,4 @@ async function comment(
   const posted = await postComment(report, context, { ...options, comment: host }, process.env);
   const shown = { printed: options.format, written: options.output.map(({ format }) => format) };
   process.stderr.write(await announce(posted, report, context, shown, process.env));
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await fs.mkdir(path.dirname(file), { recursive: true });
-    await fs.writeFile(file, text);
-  } catch (error) {
-    throw new CliError(
-      `${file} cannot be written: ${(error as Error).message}.`,
-      "Give a file in a directory that can be written to.",
-    );
-  }
 }
